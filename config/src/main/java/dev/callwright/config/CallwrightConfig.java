@@ -1,0 +1,38 @@
+package dev.callwright.config;
+
+import java.util.List;
+
+/** The whole configuration: one record per section of the YAML file. Immutable. */
+public record CallwrightConfig(
+        SipConfig sip,
+        MediaConfig media,
+        RealtimeConfig realtime,
+        StoreConfig store,
+        RegistrarConfig registrar,
+        LimitsConfig limits,
+        LogConfig log,
+        List<TrunkConfig> trunks,
+        List<UserConfig> users,
+        List<NumberConfig> numbers,
+        List<AgentConfig> agents) {
+
+    public static final CallwrightConfig DEFAULTS = new CallwrightConfig(
+            SipConfig.DEFAULTS,
+            MediaConfig.DEFAULTS,
+            RealtimeConfig.DEFAULTS,
+            StoreConfig.DEFAULTS,
+            RegistrarConfig.DEFAULTS,
+            LimitsConfig.DEFAULTS,
+            LogConfig.DEFAULTS,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
+
+    public CallwrightConfig {
+        trunks = List.copyOf(trunks);
+        users = List.copyOf(users);
+        numbers = List.copyOf(numbers);
+        agents = List.copyOf(agents);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.callwright.media.leg;
+
+/** What a leg reports besides audio. */
+public sealed interface LegEvent {
+
+    /**
+     * The caller pressed a digit (RFC 4733). Reported once per digit, when it starts.
+     *
+     * @param digit  one of {@code 0-9 * # A-D}
+     */
+    record DigitPressed(char digit) implements LegEvent {}
+
+    /** Everything queued for the caller has been sent. */
+    record PlayoutDrained() implements LegEvent {}
+
+    /** The playout queue hit its bound; the newest audio was dropped. Reported once until the queue drains. */
+    record PlayoutOverflowed() implements LegEvent {}
+
+    /** No packet came for the configured time although the caller should send. */
+    record CallerSilent() implements LegEvent {}
+}

@@ -1,0 +1,28 @@
+package dev.callwright.sip;
+
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/**
+ * What an INVITE said. Immutable.
+ *
+ * @param callId       Call-ID header
+ * @param dialled      user part of the Request-URI
+ * @param caller       user part of From, or {@code anonymous}
+ * @param callerName   display name of From, may be empty
+ * @param source       address the request came from
+ * @param reachedAt    local IP address the peer reached us at
+ * @param transport    {@code UDP} or {@code TCP}
+ * @param origin       the trunk or the user it was admitted for
+ * @param offer        the SDP offer; empty for a delayed offer
+ */
+public record Invitation(
+        String callId,
+        String dialled,
+        String caller,
+        String callerName,
+        InetSocketAddress source,
+        String reachedAt,
+        String transport,
+        Origin origin,
+        Optional<String> offer) {}

@@ -1,0 +1,37 @@
+package dev.callwright.sip;
+
+import java.util.Optional;
+
+/** What happened to a call, in the order it happened. Delivered on a stack thread: hand over, never block. */
+public sealed interface SipEvent {
+
+    /** The peer rings (180, or 183). Outgoing calls only. */
+    record Ringing(int status) implements SipEvent {}
+
+    /** The peer answered with this SDP; the ACK has been sent. Outgoing calls only. */
+    record Answered(String sdp) implements SipEvent {}
+
+    /** The peer refused with a final status of 300 or more, or nobody answered (408). Outgoing calls only. */
+    record Refused(int status, String reason) implements SipEvent {}
+
+    /** Our 200 to an INVITE or re-INVITE was acknowledged; the SDP is present when we had made the offer. */
+    record Acked(Optional<String> sdp) implements SipEvent {}
+
+    /** No ACK came within 64*T1 (RFC 3261 §13.3.1.4): the call must be ended with BYE. */
+    record AckTimedOut() implements SipEvent {}
+
+    /** The caller gave up before the answer; 487 has been sent. */
+    record Cancelled() implements SipEvent {}
+
+    /** The peer hung up; 200 has been sent. */
+    record Bye() implements SipEvent {}
+
+    /** The peer wants to change the session: answer through the exchange, exactly once. */
+    record Reinvited(SessionChange change) implements SipEvent {}
+
+    /** A digit by INFO ({@code application/dtmf-relay} or {@code application/dtmf}); 200 has been sent. */
+    record DigitInfo(char digit) implements SipEvent {}
+
+    /** The dialog is gone for a reason of transport or protocol; nothing more can be sent. */
+    record Failed(String reason) implements SipEvent {}
+}
