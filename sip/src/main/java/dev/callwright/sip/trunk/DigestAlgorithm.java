@@ -1,0 +1,45 @@
+package dev.callwright.sip.trunk;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The hash functions we offer for digest authentication, strongest first (RFC 8760 §2.4: a server lists its challenges in
+ * the order of its preference). MD5 stays because most softphones know nothing else. Immutable.
+ */
+enum DigestAlgorithm {
+    SHA_256("SHA-256"),
+    MD5("MD5");
+
+    private final String token;
+
+    DigestAlgorithm(String token) {
+        this.token = token;
+    }
+
+    /** The algorithm of this token. A client that names none means MD5 (RFC 7616 §3.3). */
+    static Optional<DigestAlgorithm> of(String token) {
+        String wanted = token.isEmpty() ? MD5.token : token;
+        return Arrays.stream(values())
+                .filter(one -> one.token.equalsIgnoreCase(wanted))
+                .findFirst();
+    }
+
+    String token() {
+        return token;
+    }
+
+    /** The hash of the text's UTF-8 octets as lower-case hexadecimal digits. */
+    String hash(String text) {
+        try {
+            byte[] octets = text.getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance(token).digest(octets));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has " + token, e);
+        }
+    }
+}

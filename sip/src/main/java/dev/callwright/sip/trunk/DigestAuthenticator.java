@@ -1,0 +1,199 @@
+package dev.callwright.sip.trunk;
+
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.Secret;
+import dev.callwright.config.UserConfig;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Digest authentication of softphone users (RFC 7616, RFC 8760; RFC 3261 §22). SHA-256 is offered before MD5, quality of
+ * protection {@code auth} is required, and a nonce is good for one request. Someone who names an unknown user is answered
+ * exactly like someone who does not know the password.
+ *
+ * <p>Thread-safe, never blocks; its tables are bounded.
+ */
+public final class DigestAuthenticator {
+
+    private static final Logger log = LoggerFactory.getLogger(DigestAuthenticator.class);
+    private static final int USED_NONCES = 50_000;
+    private static final int FAILING_SOURCES = 10_000;
+    private static final int MAX_HEADERS = 8;
+
+    private final String realm;
+    private final Map<String, Secret> passwords;
+    private final Map<String, LongAdder> failuresByUser;
+    private final Nonces nonces;
+    private final FailedAttempts attempts;
+    private final String opaque = UUID.randomUUID().toString();
+    private final Secret nobodysPassword = new Secret(UUID.randomUUID().toString());
+    private final LongAdder failures = new LongAdder();
+    private final LongAdder lockouts = new LongAdder();
+
+    /** What became of the credentials of a request. */
+    sealed interface Outcome {
+
+        record Authenticated(String user) implements Outcome {}
+
+        /** Ask (again) with these WWW-Authenticate values, strongest first. */
+        record Challenged(List<String> challenges) implements Outcome {}
+
+        record Refused(int status, String reason) implements Outcome {}
+    }
+
+    /** Uses the registrar's realm and nonce lifetime, and the users. */
+    public DigestAuthenticator(CallwrightConfig config) {
+        this(config, System::nanoTime);
+    }
+
+    DigestAuthenticator(CallwrightConfig config, LongSupplier nanoTime) {
+        this.realm = config.registrar().realm();
+        // A user without a password cannot log in; otherwise a forgotten password would be an open door.
+        this.passwords = config.users().stream()
+                .filter(user -> user.password().isPresent())
+                .collect(Collectors.toUnmodifiableMap(UserConfig::name, UserConfig::password));
+        this.failuresByUser = passwords.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(name -> name, name -> new LongAdder()));
+        this.nonces = new Nonces(config.registrar().nonceLifetime(), USED_NONCES, nanoTime);
+        this.attempts = new FailedAttempts(FAILING_SOURCES, nanoTime);
+    }
+
+    /** Wrong passwords and unknown names so far. */
+    public long failures() {
+        return failures.sum();
+    }
+
+    /** Wrong passwords given for this user so far; 0 for an unknown user. */
+    public long failures(String user) {
+        LongAdder counted = failuresByUser.get(user);
+        return counted == null ? 0 : counted.sum();
+    }
+
+    /** How often a source was shut out for too many wrong passwords. */
+    public long lockouts() {
+        return lockouts.sum();
+    }
+
+    boolean isUser(String name) {
+        return passwords.containsKey(name);
+    }
+
+    /** The user a request claims to come from by its credentials for our realm; nothing is checked. */
+    Optional<String> claimedUser(List<String> authorization) {
+        return credentials(authorization).map(DigestCredentials::username);
+    }
+
+    /** Judges the credentials of a request; a nonce that passes is used up. */
+    Outcome authenticate(String method, String requestUri, InetAddress source, List<String> authorization) {
+        if (attempts.isShutOut(source)) {
+            return new Outcome.Refused(403, "Too Many Failed Attempts");
+        }
+        Optional<DigestCredentials> credentials = credentials(authorization);
+        if (credentials.isEmpty()) {
+            return challenge(source, false);
+        }
+        return formError(credentials.get(), requestUri)
+                .<Outcome>map(error -> error)
+                .orElseGet(() -> judge(credentials.get(), method, source));
+    }
+
+    /** RFC 3261 §22.1: a request may carry credentials for other realms, which are none of our business. */
+    private Optional<DigestCredentials> credentials(List<String> authorization) {
+        return authorization.stream()
+                .limit(MAX_HEADERS)
+                .flatMap(value -> DigestParser.parse(value).stream())
+                .filter(credentials -> credentials.value("realm").equals(realm))
+                .findFirst();
+    }
+
+    /** What no password can mend. Checked first, so that the answer says nothing about the password. */
+    private static Optional<Outcome.Refused> formError(DigestCredentials credentials, String requestUri) {
+        String qop = credentials.value("qop");
+        if (qop.equalsIgnoreCase("auth-int")) {
+            return badRequest("Digest qop auth-int Not Supported");
+        }
+        if (!qop.equals("auth")) {
+            return badRequest("Digest qop=auth Required");
+        }
+        if (credentials.value("nc").isEmpty() || credentials.value("cnonce").isEmpty()) {
+            return badRequest("Digest nc And cnonce Required");
+        }
+        return DigestUri.matches(credentials.uri(), requestUri)
+                ? Optional.empty()
+                : badRequest("Digest uri Differs From Request-URI");
+    }
+
+    private static Optional<Outcome.Refused> badRequest(String reason) {
+        return Optional.of(new Outcome.Refused(400, reason));
+    }
+
+    private Outcome judge(DigestCredentials credentials, String method, InetAddress source) {
+        Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(credentials.value("algorithm"));
+        if (algorithm.isEmpty()) {
+            return challenge(source, false);
+        }
+        Nonces.State nonce = nonces.check(credentials.nonce(), source);
+        if (nonce == Nonces.State.FOREIGN || isForeignOpaque(credentials)) {
+            // The response is not even looked at: whoever invents nonces learns nothing and shuts nobody out, and a
+            // phone
+            // that still holds a nonce of before our restart tries again without asking its owner for the password.
+            return challenge(source, true);
+        }
+        if (!knowsPassword(credentials, algorithm.get(), method)) {
+            return failed(credentials.username(), source);
+        }
+        boolean good = nonce == Nonces.State.FRESH && nonces.use(credentials.nonce());
+        return good ? new Outcome.Authenticated(credentials.username()) : challenge(source, true);
+    }
+
+    private boolean isForeignOpaque(DigestCredentials credentials) {
+        String returned = credentials.value("opaque");
+        return !returned.isEmpty() && !returned.equals(opaque);
+    }
+
+    /** An unknown user costs the same arithmetic as a known one. */
+    private boolean knowsPassword(DigestCredentials credentials, DigestAlgorithm algorithm, String method) {
+        Secret password = passwords.getOrDefault(credentials.username(), nobodysPassword);
+        return credentials.proves(algorithm, password.value(), method) && isUser(credentials.username());
+    }
+
+    private Outcome failed(String user, InetAddress source) {
+        failures.increment();
+        LongAdder ofUser = failuresByUser.get(user);
+        if (ofUser != null) {
+            ofUser.increment();
+        }
+        if (attempts.count(source)) {
+            lockouts.increment();
+            log.atWarn()
+                    .addKeyValue("source", source.getHostAddress())
+                    .addKeyValue("failures", FailedAttempts.LIMIT)
+                    .addKeyValue("for", FailedAttempts.WINDOW)
+                    .log("source shut out after too many wrong passwords");
+        }
+        return challenge(source, false);
+    }
+
+    /** One nonce serves both challenges, as in RFC 7616 §3.9.1: whichever is answered uses it up. */
+    private Outcome challenge(InetAddress source, boolean stale) {
+        String nonce = nonces.issue(source);
+        return new Outcome.Challenged(Arrays.stream(DigestAlgorithm.values())
+                .map(algorithm -> challenge(algorithm, nonce, stale))
+                .toList());
+    }
+
+    private String challenge(DigestAlgorithm algorithm, String nonce, boolean stale) {
+        String quotedRealm = realm.replace("\\", "\\\\").replace("\"", "\\\"");
+        return "Digest realm=\"" + quotedRealm + "\", qop=\"auth\", algorithm=" + algorithm.token() + ", nonce=\""
+                + nonce + "\", opaque=\"" + opaque + "\"" + (stale ? ", stale=true" : "");
+    }
+}

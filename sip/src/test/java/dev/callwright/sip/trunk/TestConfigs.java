@@ -1,0 +1,62 @@
+package dev.callwright.sip.trunk;
+
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.RegistrarConfig;
+import dev.callwright.config.Secret;
+import dev.callwright.config.SipConfig;
+import dev.callwright.config.SipConfig.UnknownSource;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.UserConfig;
+import java.net.InetAddress;
+import java.util.Arrays;
+import java.util.List;
+
+/** Configurations the tests of this package start from. */
+final class TestConfigs {
+
+    static final RegistrarConfig REGISTRAR = RegistrarConfig.DEFAULTS;
+
+    private TestConfigs() {}
+
+    /** Users alice and bob, and one whose password was forgotten; unknown sources are rejected. */
+    static CallwrightConfig withTrunks(TrunkConfig... trunks) {
+        return with(UnknownSource.REJECT, trunks);
+    }
+
+    static CallwrightConfig with(UnknownSource unknownSource, TrunkConfig... trunks) {
+        CallwrightConfig base = CallwrightConfig.DEFAULTS;
+        SipConfig sip = base.sip();
+        SipConfig changed = new SipConfig(
+                sip.address(),
+                sip.port(),
+                sip.transports(),
+                sip.advertisedAddress(),
+                unknownSource,
+                sip.timerT1(),
+                sip.userAgent());
+        List<UserConfig> users = List.of(
+                new UserConfig("alice", new Secret("wonder land")),
+                new UserConfig("bob", new Secret("b\u00fcilder")),
+                new UserConfig("nopass", Secret.NONE));
+        return new CallwrightConfig(
+                changed,
+                base.media(),
+                base.realtime(),
+                base.store(),
+                base.registrar(),
+                base.limits(),
+                base.log(),
+                Arrays.asList(trunks),
+                users,
+                base.numbers(),
+                base.agents());
+    }
+
+    static TrunkConfig trunk(String name, String... hosts) {
+        return new TrunkConfig(name, Arrays.asList(hosts), TrunkConfig.DEFAULTS.codecs(), "");
+    }
+
+    static InetAddress address(String literal) {
+        return InetAddress.ofLiteral(literal);
+    }
+}
