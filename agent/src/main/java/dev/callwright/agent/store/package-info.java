@@ -1,7 +1,17 @@
 /**
  * Calls, turns and transcripts in H2 or PostgreSQL by Jdbi over HikariCP.
  *
- * <p>Uses: {@code config}, Jdbi, HikariCP, Flyway. Blocking: never called on a media loop.
+ * <pre>
+ * call thread -&gt; CallJournal.record -&gt; JournalQueue (bounded) -&gt; JournalWriter (one thread) -&gt; JournalSql -&gt; database
+ * console, command line -&gt; CallReader -&gt; database;   records -&gt; CallTable -&gt; plain text
+ * </pre>
+ *
+ * <p>What is not known (no answer, no end, no audio) is an empty Optional in the records, as everywhere in the
+ * vocabulary. Every string that came from the network is bounded when its record is made, so that a hostile header costs
+ * its own tail and never a row.
+ *
+ * <p>Uses: {@code config}, Jdbi, HikariCP, Flyway. Blocking, {@link dev.callwright.agent.store.CallJournal} apart: never
+ * called on a media loop.
  */
 @NullMarked
 package dev.callwright.agent.store;

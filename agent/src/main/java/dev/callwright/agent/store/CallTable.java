@@ -1,0 +1,107 @@
+package dev.callwright.agent.store;
+
+import dev.callwright.agent.store.TextGrid.Align;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Records as plain text for a terminal: from records to a string and nothing else. Immutable.
+ *
+ * @param zone  zone in which times of day are shown
+ */
+public record CallTable(ZoneId zone) {
+
+    private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+    private static final DateTimeFormatter TO_MILLIS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);
+    /** Enough to tell calls apart, and accepted by {@link CallReader#find}. */
+    private static final int SHORT_ID = 12;
+
+    /** One line a call, in the order given. */
+    public String recent(List<CallSummary> calls) {
+        if (calls.isEmpty()) {
+            return "No calls yet.\n";
+        }
+        var grid = new TextGrid(
+                Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT);
+        grid.row("STARTED", "ID", "FROM", "TO", "AGENT", "VIA", "SECONDS", "OUTCOME");
+        for (var call : calls) {
+            grid.row(
+                    TO_SECONDS.format(call.startedAt().atZone(zone)),
+                    shortId(call.id()),
+                    call.caller(),
+                    call.dialled(),
+                    call.agent(),
+                    via(call.origin()),
+                    call.endedAt().isPresent() ? seconds(talk(call)) : "",
+                    call.ending().map(CallEnding::outcome).orElse("running"));
+        }
+        return grid.render("");
+    }
+
+    /** One call: what it was, how it ended, and a timeline of its turns and lines in seconds from the answer. */
+    public String detail(CallDetail detail) {
+        return "Call " + TextGrid.printable(detail.call().id()) + "\n"
+                + heading(detail).render("  ") + "\n"
+                + CallTimeline.of(detail).render("  ");
+    }
+
+    private TextGrid heading(CallDetail detail) {
+        var call = detail.call();
+        var grid = new TextGrid(Align.LEFT, Align.LEFT);
+        grid.row("from", call.caller() + " to " + call.dialled() + ", by " + via(call.origin()));
+        grid.row("agent", call.agent());
+        grid.row("started", TO_MILLIS.format(call.startedAt().atZone(zone)));
+        grid.row(
+                "answered",
+                call.answeredAt().map(at -> after(call.startedAt(), at)).orElse("no"));
+        grid.row("outcome", outcome(call));
+        call.ending().map(CallEnding::packets).ifPresent(packets -> grid.row("packets", packets(packets)));
+        grid.row("turns", CallLatency.of(detail.turns()));
+        grid.row("Call-ID", call.sipCallId());
+        return grid;
+    }
+
+    private static String outcome(CallSummary call) {
+        if (call.ending().isEmpty()) {
+            return "running";
+        }
+        var ending = call.ending().get();
+        var text = new StringBuilder(ending.outcome());
+        call.endedAt()
+                .ifPresent(
+                        at -> text.append(" after ").append(seconds(talk(call))).append(" s"));
+        ending.sipStatus().ifPresent(status -> text.append(", SIP ").append(status));
+        return ending.detail().isEmpty() ? text.toString() : text + ": " + ending.detail();
+    }
+
+    private static String packets(CallEnding.Packets packets) {
+        return "in " + packets.in() + ", out " + packets.out() + ", lost " + packets.lost() + ", late "
+                + packets.late();
+    }
+
+    private static String after(Instant start, Instant at) {
+        return String.format(
+                Locale.ROOT, "%.3f s later", Duration.between(start, at).toMillis() / 1000.0);
+    }
+
+    private static long talk(CallSummary call) {
+        return call.ending().map(CallEnding::durationMillis).orElse(0L);
+    }
+
+    private static String via(CallOrigin origin) {
+        return StoreWord.of(origin.kind()) + " " + origin.name();
+    }
+
+    private static String shortId(String id) {
+        return id.substring(0, Math.min(SHORT_ID, id.length()));
+    }
+
+    private static String seconds(long millis) {
+        return String.format(Locale.ROOT, "%.1f", millis / 1000.0);
+    }
+}
