@@ -65,7 +65,7 @@ final class Chart {
     }
 
     /** Draws what is inside the axes; where the level is not a number the line is interrupted. */
-    void curve(double[] hertz, double[] decibels, Color color) {
+    void curve(double[] hertz, double[] decibels, Color color, float... dashes) {
         Path2D path = new Path2D.Double();
         boolean drawing = false;
         for (int i = 0; i < hertz.length; i++) {
@@ -79,7 +79,10 @@ final class Chart {
             }
         }
         g.setColor(color);
-        g.setStroke(new BasicStroke(2));
+        g.setStroke(
+                dashes.length == 0
+                        ? new BasicStroke(2)
+                        : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, dashes, 0));
         g.setClip(left, top, width, height);
         g.draw(path);
         g.setClip(null);
@@ -125,6 +128,8 @@ final class Chart {
     }
 
     private static String number(double value) {
-        return Math.abs(value - Math.rint(value)) < 1e-6 ? "%.0f".formatted(value) : "%.1f".formatted(value);
+        // Rounded first, because a sum of steps may miss zero by a little and print as minus zero.
+        double tenths = Math.rint(10 * value) + 0.0;
+        return tenths % 10 == 0 ? "%.0f".formatted(tenths / 10) : "%.1f".formatted(tenths / 10);
     }
 }

@@ -15,6 +15,7 @@ final class ResamplerPlot {
 
     private static final Color UP = new Color(0x1F, 0x5F, 0xBF);
     private static final Color DOWN = new Color(0xE0, 0x8A, 0x00);
+    private static final float[] DASHES = {9, 9};
     private static final int WIDTH = 1200;
     private static final int HEIGHT = 960;
 
@@ -76,10 +77,10 @@ final class ResamplerPlot {
                 50,
                 450,
                 new Chart.Axis(0, 12, 1, "frequency on the 24 kHz side, kHz"),
-                new Chart.Axis(-120, 20, 20, "level, dB"));
+                new Chart.Axis(-110, 10, 10, "level, dB"));
         whole.axes("Pass band, images (8 to 24 kHz) and aliases (24 to 8 kHz)");
         whole.curve(hertz, up, UP);
-        whole.curve(hertz, down, DOWN);
+        whole.curve(hertz, down, DOWN, DASHES);
         whole.limit(4.6, 12, -60);
         legend(whole);
 
@@ -87,7 +88,7 @@ final class ResamplerPlot {
                 g, 600, 290, new Chart.Axis(0, 4, 0.5, "frequency, kHz"), new Chart.Axis(-0.5, 0.5, 0.1, "level, dB"));
         passBand.axes("Pass band, enlarged");
         passBand.curve(hertz, up, UP);
-        passBand.curve(hertz, down, DOWN);
+        passBand.curve(hertz, down, DOWN, DASHES);
         passBand.limit(0.2, 3.4, 0.2);
         passBand.limit(0.2, 3.4, -0.2);
         g.dispose();
