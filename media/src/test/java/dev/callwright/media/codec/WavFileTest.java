@@ -137,7 +137,8 @@ final class WavFileTest {
                 file[random.nextInt(file.length)] = (byte) random.nextInt(256);
             }
             try {
-                readable += read(Arrays.copyOf(file, random.nextInt(file.length + 1))).channels();
+                readable += read(Arrays.copyOf(file, random.nextInt(file.length + 1)))
+                        .channels();
             } catch (WavException refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -151,9 +152,10 @@ final class WavFileTest {
 
     private static byte[] law(int tag, String data) {
         byte[] octets = hex(data);
-        return hex("52494646 00000000 57415645 666D7420 10000000 0%d00 0100 401F0000 401F0000 0100 0800 64617461 0%d000000"
-                        .formatted(tag, octets.length)
-                + data);
+        return hex(
+                "52494646 00000000 57415645 666D7420 10000000 0%d00 0100 401F0000 401F0000 0100 0800 64617461 0%d000000"
+                                .formatted(tag, octets.length)
+                        + data);
     }
 
     private static WavFile read(byte[] file) {

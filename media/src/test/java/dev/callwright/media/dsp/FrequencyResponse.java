@@ -9,14 +9,14 @@ final class FrequencyResponse {
 
     private FrequencyResponse() {}
 
-    /** Level of the tone itself after up-sampling, for a tone below 4 kHz. */
+    /** Level of a tone below 4 kHz after up-sampling. */
     static double upGain(double hertz) {
         return upLevel(hertz, hertz);
     }
 
-    /** Level of the louder of the two images of a tone below 4 kHz. */
-    static double upImages(double hertz) {
-        return Math.max(upLevel(hertz, 8000 - hertz), upLevel(hertz, 8000 + hertz));
+    /** Level of the image that appears at this frequency between 4 and 12 kHz, of the tone it is an image of. */
+    static double upImage(double hertz) {
+        return upLevel(Math.abs(hertz - 8000), hertz);
     }
 
     private static double upLevel(double inHertz, double outHertz) {

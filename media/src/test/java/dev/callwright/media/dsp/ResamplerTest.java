@@ -25,12 +25,12 @@ final class ResamplerTest {
 
     @Test
     void keepsImagesAndAliasesBelowMinusSixtyDecibels() {
-        for (double hertz = 200; hertz <= 3400; hertz += 50) {
-            assertThat(FrequencyResponse.upImages(hertz)).as("up %.0f Hz", hertz).isLessThan(-60);
-        }
-        for (double hertz = 4600; hertz <= 11800; hertz += 50) {
-            // A tone that folds to next to nothing cannot be told from the offset of its own window.
+        for (double hertz = 4600; hertz <= 11900; hertz += 50) {
+            // A tone that folds to next to nothing cannot be told from a constant.
             if (Math.abs(hertz - 8000) > 50) {
+                assertThat(FrequencyResponse.upImage(hertz))
+                        .as("up %.0f Hz", hertz)
+                        .isLessThan(-60);
                 assertThat(FrequencyResponse.downGain(hertz))
                         .as("down %.0f Hz", hertz)
                         .isLessThan(-60);
