@@ -86,38 +86,39 @@ final class NumberChecks {
     }
 
     private static void agents(CallwrightConfig config, Section root) {
-        if (config.agents().isEmpty() && !config.numbers().isEmpty()) {
-            if (!root.inDoubt("agents")) {
+        if (config.agents().isEmpty()) {
+            if (!config.numbers().isEmpty() && !root.inDoubt("agents")) {
                 root.problem("numbers", "there are no agents to answer", "add one to agents");
             }
             return;
         }
-        references(config, root, "agent", NumberConfig::agent, names(config.agents(), AgentConfig::name));
         for (int i = 0; i < config.numbers().size(); i++) {
             if (config.numbers().get(i).agent().isEmpty()) {
                 root.item("numbers", i).problem("agent", "is empty", "name the agent that answers");
             }
         }
+        if (!root.inDoubt("agents", config.agents().size(), "name")) {
+            references(config, root, "agent", NumberConfig::agent, names(config.agents(), AgentConfig::name));
+        }
     }
 
     private static void trunks(CallwrightConfig config, Section root) {
-        references(config, root, "trunk", NumberConfig::trunk, names(config.trunks(), TrunkConfig::name));
+        if (!root.inDoubt("trunks", config.trunks().size(), "name")) {
+            references(config, root, "trunk", NumberConfig::trunk, names(config.trunks(), TrunkConfig::name));
+        }
     }
 
     private static <T> Set<String> names(List<T> items, Function<T, String> name) {
         return items.stream().map(name).collect(Collectors.toSet());
     }
 
-    /** Names that rows refer to must exist. Says nothing while some name of that list could not be read. */
+    /** What rows refer to must exist. */
     private static void references(
             CallwrightConfig config,
             Section root,
             String key,
             Function<NumberConfig, String> reference,
             Set<String> names) {
-        if (root.inDoubt(key + "s")) {
-            return;
-        }
         for (int i = 0; i < config.numbers().size(); i++) {
             String name = reference.apply(config.numbers().get(i));
             if (!name.isEmpty() && !names.contains(name)) {
@@ -132,7 +133,7 @@ final class NumberChecks {
     /** A carrier whose calls all end in 404 is a row forgotten, not a wish. */
     private static void everyTrunkIsAnswered(CallwrightConfig config, Section root) {
         Set<String> answered = names(config.numbers(), NumberConfig::trunk);
-        if (answered.contains("") || root.inDoubt("numbers")) {
+        if (answered.contains("") || root.inDoubt("numbers", config.numbers().size(), "trunk")) {
             return;
         }
         for (int i = 0; i < config.trunks().size(); i++) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** A place in the file, with the checks that many keys share. Owner: the thread that loads. */
 final class Section {
@@ -40,6 +41,13 @@ final class Section {
 
     boolean inDoubt(String key) {
         return report.inDoubt(key(key));
+    }
+
+    /** Whether this key is in doubt in any item of a list, or the whole list is. */
+    boolean inDoubt(String list, int size, String key) {
+        return size == 0
+                ? inDoubt(list)
+                : IntStream.range(0, size).anyMatch(i -> item(list, i).inDoubt(key));
     }
 
     void within(String key, int value, int least, int most) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /** Finds the word that a mistyped one was probably meant to be. */
 public final class Nearest {
 
-    private static final int WORD_LIMIT = 64;
-    private static final int CANDIDATE_LIMIT = 200;
+    private static final int WORD_LIMIT = 40;
+    private static final int CANDIDATE_LIMIT = 50;
 
     private Nearest() {}
 
@@ -20,26 +20,30 @@ public final class Nearest {
         int tolerance = Math.max(1, word.length() / 3);
         return candidates.stream()
                 .limit(CANDIDATE_LIMIT)
-                .filter(candidate -> candidate.length() <= WORD_LIMIT)
+                .filter(candidate -> Math.abs(candidate.length() - word.length()) <= tolerance)
                 .filter(candidate -> distance(word, candidate) <= tolerance)
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** Insertions, deletions and replacements that lead from one word to the other (Levenshtein), one table row at a time. */
+    /**
+     * Counts the slips that lead from one word to the other: a letter too many, too few, wrong, or two neighbours swapped (the
+     * restricted Damerau-Levenshtein distance).
+     */
     static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int column = 0; column < row.length; column++) {
-            row[column] = column;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+        int[][] slips = new int[from.length() + 1][to.length() + 1];
+        for (int i = 0; i <= from.length(); i++) {
+            for (int j = 0; j <= to.length(); j++) {
+                slips[i][j] = i == 0 || j == 0 ? i + j : fewest(slips, from, i, to, j);
             }
         }
-        return row[to.length()];
+        return slips[from.length()][to.length()];
+    }
+
+    private static int fewest(int[][] slips, String from, int i, String to, int j) {
+        char last = from.charAt(i - 1);
+        int wrong = slips[i - 1][j - 1] + (last == to.charAt(j - 1) ? 0 : 1);
+        int fewest = Math.min(wrong, 1 + Math.min(slips[i - 1][j], slips[i][j - 1]));
+        boolean swapped = i > 1 && j > 1 && last == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
+        return swapped ? Math.min(fewest, slips[i - 2][j - 2] + 1) : fewest;
     }
 }

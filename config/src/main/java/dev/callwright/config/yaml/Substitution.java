@@ -81,10 +81,14 @@ final class Substitution {
         if (unset.isEmpty()) {
             return;
         }
-        String first = unset.getFirst();
-        String names = String.join(" and ", unset.stream().distinct().toList());
-        throw new Unreadable(
-                "the environment variable " + names + " is not set",
-                "set it, or write ${" + first + ":-fallback} to live without it");
+        List<String> names = unset.stream().distinct().toList();
+        String example = "${" + names.getFirst() + ":-fallback}";
+        throw names.size() == 1
+                ? new Unreadable(
+                        "the environment variable " + names.getFirst() + " is not set",
+                        "set it, or write " + example + " to live without it")
+                : new Unreadable(
+                        "the environment variables " + String.join(", ", names) + " are not set",
+                        "set them, or write " + example + " to live without them");
     }
 }

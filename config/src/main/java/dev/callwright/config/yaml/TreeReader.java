@@ -40,9 +40,15 @@ final class TreeReader {
     /** The tree of the only document in the text; nothing when the text is not YAML, which is then reported. */
     static Optional<Node> read(String text, Report report) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            return Optional.of(new TreeReader((YAMLParser) parser, report).document());
-        } catch (StreamConstraintsException bound) {
-            report.add(line(bound), "", "the text goes beyond a bound", "nest at most " + DEPTH_LIMIT + " levels");
+            return new TreeReader((YAMLParser) parser, report).read();
+        }
+    }
+
+    private Optional<Node> read() {
+        try {
+            return Optional.of(document());
+        } catch (StreamConstraintsException _) {
+            report.add(line(), "", "the text goes beyond a bound", "nest at most " + DEPTH_LIMIT + " levels");
         } catch (JacksonException failure) {
             report.add(line(failure), "", "not valid YAML: " + reason(failure), "check indentation, colons and quotes");
         }
@@ -110,13 +116,11 @@ final class TreeReader {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    /** The scanner marks the very character; the position of the token around it is second best. */
-    private static int line(JacksonException failure) {
-        if (failure.getCause() instanceof MarkedYamlEngineException marked
-                && marked.getProblemMark().isPresent()) {
-            return marked.getProblemMark().orElseThrow().getLine() + 1;
-        }
-        return Math.max(0, failure.getLocation().getLineNr());
+    /** The scanner marks the very character; the last token that was read is second best. */
+    private int line(JacksonException failure) {
+        return failure.getCause() instanceof MarkedYamlEngineException marked
+                ? marked.getProblemMark().map(mark -> mark.getLine() + 1).orElseGet(this::line)
+                : line();
     }
 
     /** The problem alone: the full message of the parser spans lines and quotes the file, secrets included. */
