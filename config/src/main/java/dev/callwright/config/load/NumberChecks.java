@@ -122,10 +122,14 @@ final class NumberChecks {
         for (int i = 0; i < config.numbers().size(); i++) {
             String name = reference.apply(config.numbers().get(i));
             if (!name.isEmpty() && !names.contains(name)) {
-                String remedy = Nearest.to(name, names)
-                        .map(near -> "did you mean " + near + "?")
-                        .orElse("add it to " + key + "s, or name another");
-                root.item("numbers", i).problem(key, "there is no " + key + " " + Problem.excerpt(name), remedy);
+                String message = "there is no " + key + " " + Problem.excerpt(name);
+                root.item("numbers", i)
+                        .problem(
+                                key,
+                                message,
+                                () -> Nearest.to(name, names)
+                                        .map(near -> "did you mean " + near + "?")
+                                        .orElse("add it to " + key + "s, or name another"));
             }
         }
     }

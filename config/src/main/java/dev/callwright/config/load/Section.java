@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -36,6 +37,10 @@ final class Section {
     }
 
     void problem(String key, String message, String remedy) {
+        report.problem(key(key), message, remedy);
+    }
+
+    void problem(String key, String message, Supplier<String> remedy) {
         report.problem(key(key), message, remedy);
     }
 

@@ -133,7 +133,7 @@ final class RecordBinder {
             if (!known.contains(key)) {
                 report.unknown(
                         KeyPath.child(path, key),
-                        Nearest.to(KeyPath.kebab(key), known)
+                        () -> Nearest.to(KeyPath.kebab(key), known)
                                 .map(near -> "did you mean " + near + "?")
                                 .orElse("remove it; the keys here are " + String.join(", ", known)));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Collects what is wrong with one file, and knows the line of every key in it.
@@ -39,6 +40,11 @@ public final class Report {
      * @param remedy   what to do about it
      */
     public void problem(String key, String message, String remedy) {
+        problem(key, message, () -> remedy);
+    }
+
+    /** Like {@link #problem(String, String, String)}, for a remedy that takes work to find: it is asked for only when shown. */
+    public void problem(String key, String message, Supplier<String> remedy) {
         if (!inDoubt(key)) {
             add(lineOf(key), key, message, remedy);
         }
@@ -66,14 +72,18 @@ public final class Report {
     }
 
     /** Reports a key that nobody reads. It casts no doubt on others. */
-    void unknown(String key, String remedy) {
+    void unknown(String key, Supplier<String> remedy) {
         add(lineOf(key), key, "unknown key", remedy);
     }
 
     /** Reports something at a line of its own. */
     void add(int line, String key, String message, String remedy) {
+        add(line, key, message, () -> remedy);
+    }
+
+    private void add(int line, String key, String message, Supplier<String> remedy) {
         if (problems.size() < PROBLEM_LIMIT) {
-            problems.add(new Problem(file, line, key, message, remedy));
+            problems.add(new Problem(file, line, key, message, remedy.get()));
         } else {
             unshown++;
         }
