@@ -8,10 +8,10 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * The hash functions we offer for digest authentication, strongest first (RFC 8760 §2.4: a server lists its challenges in
- * the order of its preference). MD5 stays because most softphones know nothing else. Immutable.
+ * The hash functions of digest authentication we know, strongest first. MD5 stays because many phones know nothing else.
+ * Immutable.
  */
-enum DigestAlgorithm {
+public enum DigestAlgorithm {
     SHA_256("SHA-256"),
     MD5("MD5");
 

@@ -4,7 +4,6 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.config.UserConfig;
 import java.net.InetAddress;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class DigestAuthenticator {
     private static final int MAX_HEADERS = 8;
 
     private final String realm;
+    private final List<DigestAlgorithm> offered;
     private final Map<String, Secret> passwords;
     private final Map<String, LongAdder> failuresByUser;
     private final Nonces nonces;
@@ -50,13 +50,27 @@ public final class DigestAuthenticator {
         record Refused(int status, String reason) implements Outcome {}
     }
 
-    /** Uses the registrar's realm and nonce lifetime, and the users. */
+    /** Uses the registrar's realm and nonce lifetime, and the users; offers every algorithm we know, strongest first. */
     public DigestAuthenticator(CallwrightConfig config) {
-        this(config, System::nanoTime);
+        this(config, List.of(DigestAlgorithm.values()));
     }
 
-    DigestAuthenticator(CallwrightConfig config, LongSupplier nanoTime) {
+    /**
+     * Offers and accepts these algorithms only, in this order. RFC 8760 §2.4 has a client take the first it knows, but some
+     * phones give up when the first, or any, is one they do not know; for those MD5 alone is the only offer that works.
+     *
+     * @throws IllegalArgumentException if nothing is offered
+     */
+    public DigestAuthenticator(CallwrightConfig config, List<DigestAlgorithm> offered) {
+        this(config, offered, System::nanoTime);
+    }
+
+    DigestAuthenticator(CallwrightConfig config, List<DigestAlgorithm> offered, LongSupplier nanoTime) {
+        if (offered.isEmpty()) {
+            throw new IllegalArgumentException("at least one digest algorithm is offered");
+        }
         this.realm = config.registrar().realm();
+        this.offered = List.copyOf(offered);
         // A user without a password cannot log in; otherwise a forgotten password would be an open door.
         this.passwords = config.users().stream()
                 .filter(user -> user.password().isPresent())
@@ -89,7 +103,7 @@ public final class DigestAuthenticator {
 
     /** The user a request claims to come from by its credentials for our realm; nothing is checked. */
     Optional<String> claimedUser(List<String> authorization) {
-        return credentials(authorization).map(DigestCredentials::username);
+        return credentials(authorization).map(this::user);
     }
 
     /** Judges the credentials of a request; a nonce that passes is used up. */
@@ -137,7 +151,8 @@ public final class DigestAuthenticator {
     }
 
     private Outcome judge(DigestCredentials credentials, String method, InetAddress source) {
-        Optional<DigestAlgorithm> algorithm = DigestAlgorithm.of(credentials.value("algorithm"));
+        Optional<DigestAlgorithm> algorithm =
+                DigestAlgorithm.of(credentials.value("algorithm")).filter(offered::contains);
         if (algorithm.isEmpty()) {
             return challenge(source, false);
         }
@@ -149,10 +164,10 @@ public final class DigestAuthenticator {
             return challenge(source, true);
         }
         if (!knowsPassword(credentials, algorithm.get(), method)) {
-            return failed(credentials.username(), source);
+            return failed(user(credentials), source);
         }
         boolean good = nonce == Nonces.State.FRESH && nonces.use(credentials.nonce());
-        return good ? new Outcome.Authenticated(credentials.username()) : challenge(source, true);
+        return good ? new Outcome.Authenticated(user(credentials)) : challenge(source, true);
     }
 
     private boolean isForeignOpaque(DigestCredentials credentials) {
@@ -162,8 +177,16 @@ public final class DigestAuthenticator {
 
     /** An unknown user costs the same arithmetic as a known one. */
     private boolean knowsPassword(DigestCredentials credentials, DigestAlgorithm algorithm, String method) {
-        Secret password = passwords.getOrDefault(credentials.username(), nobodysPassword);
-        return credentials.proves(algorithm, password.value(), method) && isUser(credentials.username());
+        String user = user(credentials);
+        Secret password = passwords.getOrDefault(user, nobodysPassword);
+        return credentials.proves(algorithm, password.value(), method) && isUser(user);
+    }
+
+    /** Some phones write {@code user@domain} for the user name; the proof is over what they wrote, the user is ours. */
+    private String user(DigestCredentials credentials) {
+        String username = credentials.username();
+        int at = username.indexOf('@');
+        return isUser(username) || at < 0 ? username : username.substring(0, at);
     }
 
     private Outcome failed(String user, InetAddress source) {
@@ -186,7 +209,7 @@ public final class DigestAuthenticator {
     /** One nonce serves both challenges, as in RFC 7616 §3.9.1: whichever is answered uses it up. */
     private Outcome challenge(InetAddress source, boolean stale) {
         String nonce = nonces.issue(source);
-        return new Outcome.Challenged(Arrays.stream(DigestAlgorithm.values())
+        return new Outcome.Challenged(offered.stream()
                 .map(algorithm -> challenge(algorithm, nonce, stale))
                 .toList());
     }

@@ -2,6 +2,7 @@ package dev.callwright.sip.trunk;
 
 import static dev.callwright.sip.trunk.FakePhone.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.sip.trunk.DigestAuthenticator.Outcome;
 import java.net.InetAddress;
@@ -19,7 +20,7 @@ final class DigestAuthenticatorTest {
     private static final FakePhone ALICE = new FakePhone("alice", "wonder land");
 
     private final FakeClock clock = new FakeClock();
-    private final DigestAuthenticator authenticator = new DigestAuthenticator(TestConfigs.withTrunks(), clock);
+    private final DigestAuthenticator authenticator = TestConfigs.authenticator(TestConfigs.withTrunks(), clock);
 
     @Test
     void challengesWithSha256FirstAndMd5Second() {
@@ -51,6 +52,30 @@ final class DigestAuthenticatorTest {
         FakePhone bob = new FakePhone("bob", "b\u00fcilder");
 
         assertThat(authenticate(answer(bob))).isEqualTo(new Outcome.Authenticated("bob"));
+    }
+
+    @Test
+    void offersAndAcceptsOnlyWhatItIsGiven() {
+        DigestAuthenticator md5Only =
+                new DigestAuthenticator(TestConfigs.withTrunks(), List.of(DigestAlgorithm.MD5), clock);
+        List<String> challenges = challenges(md5Only.authenticate("INVITE", URI, PHONE, List.of()));
+        List<String> unasked = List.of(ALICE.answer(challenges.getFirst().replace("MD5", "SHA-256"), "INVITE", URI));
+
+        assertThat(challenges).hasSize(1).allMatch(one -> one.contains("algorithm=MD5"));
+        assertThat(md5Only.authenticate("INVITE", URI, PHONE, unasked)).isInstanceOf(Outcome.Challenged.class);
+        assertThat(md5Only.authenticate("INVITE", URI, PHONE, ALICE.answer(challenges, "INVITE", URI)))
+                .isEqualTo(new Outcome.Authenticated("alice"));
+        assertThatThrownBy(() -> new DigestAuthenticator(TestConfigs.withTrunks(), List.of()))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDomainBehindTheUserNameIsTolerated() {
+        for (String written : List.of("alice@callwright", "alice@")) {
+            FakePhone phone = new FakePhone(written, "wonder land");
+
+            assertThat(authenticate(answer(phone))).isEqualTo(new Outcome.Authenticated("alice"));
+        }
     }
 
     @Test
@@ -94,7 +119,7 @@ final class DigestAuthenticatorTest {
 
     @Test
     void aNonceOfBeforeTheRestartIsStaleAndCountsAgainstNobody() {
-        DigestAuthenticator before = new DigestAuthenticator(TestConfigs.withTrunks(), clock);
+        DigestAuthenticator before = TestConfigs.authenticator(TestConfigs.withTrunks(), clock);
         List<String> challenges = challenges(before.authenticate("INVITE", URI, PHONE, List.of()));
 
         for (FakePhone phone : List.of(ALICE, new FakePhone("alice", "guess"), new FakePhone("nobody", ""))) {

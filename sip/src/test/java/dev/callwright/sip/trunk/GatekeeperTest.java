@@ -104,7 +104,7 @@ final class GatekeeperTest {
     }
 
     private Gatekeeper gatekeeper(CallwrightConfig config) {
-        return new Gatekeeper(config, new DigestAuthenticator(config, clock));
+        return new Gatekeeper(config, TestConfigs.authenticator(config, clock));
     }
 
     private Verdict admit(String source, String fromUser, List<String> authorization) {

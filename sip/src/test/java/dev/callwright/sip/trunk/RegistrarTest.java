@@ -23,7 +23,7 @@ final class RegistrarTest {
 
     private final FakeClock clock = new FakeClock();
     private final CallwrightConfig config = TestConfigs.withTrunks();
-    private final Registrar registrar = new Registrar(config, new DigestAuthenticator(config, clock), clock);
+    private final Registrar registrar = new Registrar(config, TestConfigs.authenticator(config, clock), clock);
 
     @Test
     void challengesThenRegisters() {

@@ -10,6 +10,7 @@ import dev.callwright.config.UserConfig;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Configurations the tests of this package start from. */
 final class TestConfigs {
@@ -50,6 +51,10 @@ final class TestConfigs {
                 users,
                 base.numbers(),
                 base.agents());
+    }
+
+    static DigestAuthenticator authenticator(CallwrightConfig config, LongSupplier nanoTime) {
+        return new DigestAuthenticator(config, List.of(DigestAlgorithm.values()), nanoTime);
     }
 
     static TrunkConfig trunk(String name, String... hosts) {

@@ -1,0 +1,121 @@
+package dev.callwright.agent;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rooms of the house: each a package, its private sub-packages, and the rooms it may use. */
+enum Room {
+    CONFIG("config"),
+    MEDIA_RTP("media.rtp"),
+    MEDIA_JITTER("media.jitter"),
+    MEDIA_CODEC("media.codec"),
+    MEDIA_DSP("media.dsp"),
+    MEDIA_SDP("media.sdp"),
+    MEDIA_LEG("media.leg"),
+    SIP("sip"),
+    SIP_STACK("sip.stack"),
+    SIP_TRUNK("sip.trunk"),
+    METRICS("agent.metrics"),
+    REALTIME("agent.realtime"),
+    STORE("agent.store"),
+    SIMULATOR("agent.simulator"),
+    BRIDGE("agent.bridge"),
+    CALL("agent.call"),
+    PHONE("agent.phone"),
+    APP("agent.app"),
+    CLI("agent.cli");
+
+    static final String ROOT = "dev.callwright";
+
+    private static final Set<Room> MEDIA = EnumSet.range(MEDIA_RTP, MEDIA_LEG);
+    private static final Set<Room> SIGNALLING = EnumSet.range(SIP, SIP_TRUNK);
+
+    private final String packageName;
+
+    Room(String name) {
+        this.packageName = ROOT + "." + name;
+    }
+
+    /** The other rooms this one may use. */
+    Set<Room> uses() {
+        return switch (this) {
+            case CONFIG, MEDIA_RTP, MEDIA_CODEC, MEDIA_DSP, SIP, METRICS, SIMULATOR -> Set.of();
+            case MEDIA_JITTER -> Set.of(MEDIA_RTP);
+            case MEDIA_SDP -> Set.of(MEDIA_CODEC);
+            case MEDIA_LEG -> union(MEDIA, Set.of(CONFIG));
+            case SIP_STACK, SIP_TRUNK -> Set.of(SIP, CONFIG);
+            case REALTIME, STORE -> Set.of(CONFIG);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, REALTIME, METRICS);
+            case CALL -> Set.of(SIP, MEDIA_SDP, BRIDGE, STORE, METRICS, CONFIG);
+            case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
+            case APP -> EnumSet.complementOf(EnumSet.of(CLI));
+            case CLI -> Set.of(APP, CONFIG, SIMULATOR, PHONE);
+        };
+    }
+
+    private static Set<Room> union(Set<Room> some, Set<Room> others) {
+        Set<Room> all = EnumSet.copyOf(some);
+        all.addAll(others);
+        return all;
+    }
+
+    static DescribedPredicate<JavaClass> isOneOf(Set<Room> rooms) {
+        return DescribedPredicate.describe(
+                "are in " + rooms, type -> of(type).filter(rooms::contains).isPresent());
+    }
+
+    static DescribedPredicate<JavaClass> isNoneOf(Set<Room> rooms) {
+        return DescribedPredicate.not(isOneOf(rooms));
+    }
+
+    /** That a class lies in some room. */
+    static ArchCondition<JavaClass> exist() {
+        return new ArchCondition<>("lie in a room of the house") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                if (of(type).isEmpty()) {
+                    events.add(SimpleConditionEvent.violated(type, type.getName() + " lies in no room"));
+                }
+            }
+        };
+    }
+
+    /** That of our own classes a class uses only those of its room and these. */
+    static ArchCondition<JavaClass> useOnly(Set<Room> allowed) {
+        return new ArchCondition<>("use only " + allowed) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Set<Room> seen = EnumSet.noneOf(Room.class);
+                seen.addAll(allowed);
+                of(type).ifPresent(seen::add);
+                type.getDirectDependenciesFromSelf().stream()
+                        .filter(dependency -> isHidden(dependency, seen))
+                        .forEach(dependency ->
+                                events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription())));
+            }
+        };
+    }
+
+    private static boolean isHidden(Dependency dependency, Set<Room> seen) {
+        return of(dependency.getTargetClass())
+                .filter(room -> !seen.contains(room))
+                .isPresent();
+    }
+
+    /** The innermost room around a class. The root of {@code sip} has rooms of its own inside, hence the longest name. */
+    private static Optional<Room> of(JavaClass type) {
+        String name = type.getBaseComponentType().getPackageName();
+        return Arrays.stream(values())
+                .filter(room -> name.equals(room.packageName) || name.startsWith(room.packageName + "."))
+                .max(Comparator.comparingInt(room -> room.packageName.length()));
+    }
+}
