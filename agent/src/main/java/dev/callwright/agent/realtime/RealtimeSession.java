@@ -199,6 +199,9 @@ public final class RealtimeSession {
     }
 
     private void act(Opening.Action action) {
+        if (ended) {
+            return;
+        }
         switch (action) {
             case CONFIGURE -> write(dialect.sessionUpdate(settings, nextEventId()));
             case READY -> {

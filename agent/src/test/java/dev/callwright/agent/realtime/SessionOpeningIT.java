@@ -2,6 +2,10 @@ package dev.callwright.agent.realtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 class SessionOpeningIT {
@@ -93,6 +98,30 @@ class SessionOpeningIT {
                 .containsExactly(
                         new ServerEvent.Refused(ServerEvent.ErrorKind.INVALID_VOICE, "400", "voice x is not valid"));
         assertThat(fixture.recorder.wasReady()).isFalse();
+    }
+
+    @Test
+    void warnsOnceWhenTheServiceSpeaksWithAnotherVoice() throws InterruptedException {
+        var appender = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(RealtimeSession.class);
+        appender.start();
+        logger.addAppender(appender);
+        String other = FakeService.UPDATED.replace("qingchunshaonv", "jingdiannvsheng");
+        fixture.service.onMessage = (peer, text) -> {
+            FakeService.say(peer, other);
+            FakeService.say(peer, other);
+            FakeService.say(peer, "{\"type\":\"response.created\",\"response\":{\"id\":\"r\"}}");
+        };
+
+        fixture.connect();
+        FakeService.take(fixture.recorder.news);
+        logger.detachAppender(appender);
+
+        assertThat(appender.list).singleElement().satisfies(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getKeyValuePairs())
+                    .hasToString("[requested=\"qingchunshaonv\", actual=\"jingdiannvsheng\"]");
+        });
     }
 
     @ParameterizedTest
