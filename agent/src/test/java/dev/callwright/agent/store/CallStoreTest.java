@@ -94,9 +94,6 @@ final class CallStoreTest {
 
     @Test
     void readsNothingWhereNothingWasWritten() {
-        var reader = CallReader.open(Databases.memory());
-
-        assertThat(reader.recent(10)).isEmpty();
-        assertThat(reader.find("any")).isEmpty();
+        StoreContract.readsNothingWhereNothingWasWritten(Databases.memory());
     }
 }

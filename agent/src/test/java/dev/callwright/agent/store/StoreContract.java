@@ -119,6 +119,13 @@ final class StoreContract {
         assertThat(reader.find("")).isEmpty();
     }
 
+    static void readsNothingWhereNothingWasWritten(StoreConfig config) {
+        var reader = CallReader.open(config);
+
+        assertThat(reader.recent(10)).isEmpty();
+        assertThat(reader.find("any")).isEmpty();
+    }
+
     private static void writeAll(
             StoreConfig config, InstantSource clock, StoreObserver observer, List<? extends StoreEvent> events) {
         try (var store = CallStore.open(config, clock, observer)) {

@@ -22,7 +22,11 @@ public final class Databases {
     }
 
     public static StoreConfig at(String url) {
-        return new StoreConfig(url, "callwright", Secret.NONE, 4, 10_000, Duration.ofSeconds(5));
+        return at("callwright", url);
+    }
+
+    public static StoreConfig at(String user, String url) {
+        return new StoreConfig(url, user, Secret.NONE, 4, 10_000, Duration.ofSeconds(5));
     }
 
     public static StoreConfig withQueueLimit(StoreConfig config, int queueLimit) {
