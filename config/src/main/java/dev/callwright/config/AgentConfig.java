@@ -7,7 +7,7 @@ package dev.callwright.config;
  * @param model          model id of the realtime service
  * @param voice          voice id
  * @param instructions   system prompt
- * @param greeting       what the agent says first, given to the model as an instruction; empty for an agent that waits
+ * @param greeting       what the agent says first, in these words; empty for an agent that waits
  * @param turnDetection  the model's voice detection
  */
 public record AgentConfig(
