@@ -115,6 +115,20 @@ final class CallStoreOutageTest {
     }
 
     @Test
+    void aUrlThatNoDriverKnowsDoesNotFailTheServer() {
+        var nonsense = Databases.withTimeout(Databases.at("jdbc:nonsense:x"), Duration.ofMillis(100));
+
+        var pool = StoreSource.pool(nonsense);
+        try (var store = CallStore.open(
+                pool, nonsense, InstantSource.system(), observer, StoreContract.quick(Duration.ofMillis(50)))) {
+            Eventually.until("an attempt", () -> observer.retried.get() >= 1);
+            store.record(Calls.started("c-1", Calls.START));
+        }
+
+        assertThat(observer.dropped).hasValue(1);
+    }
+
+    @Test
     void tellsAReaderThatTheDatabaseIsAway() {
         var source = faulty(Mood.AWAY);
         try (var store = open(source, config, Duration.ofMillis(50))) {
