@@ -26,12 +26,12 @@ final class ItemEvents {
     }
 
     void create(ObjectNode event) {
-        String previous = event.path("previous_item_id").asString("");
+        String previous = event.path("previous_item_id").stringValue("");
         if (!previous.isEmpty() && !conversation.contains(previous)) {
             throw new Refusal("", "cannot find previous item " + previous);
         }
         JsonNode item = event.path("item");
-        switch (item.path("type").asString("")) {
+        switch (item.path("type").stringValue("")) {
             case "message" -> message(item);
             case "function_call_output" -> functionOutput(item);
             default -> throw badItem();
@@ -39,7 +39,7 @@ final class ItemEvents {
     }
 
     void delete(ObjectNode event) {
-        String id = event.path("item_id").asString("");
+        String id = event.path("item_id").stringValue("");
         if (!conversation.contains(id)) {
             throw new Refusal("", "cannot find item " + id);
         }
@@ -48,7 +48,7 @@ final class ItemEvents {
     }
 
     private void message(JsonNode item) {
-        String role = item.path("role").asString("");
+        String role = item.path("role").stringValue("");
         Set<String> allowed = switch (role) {
             case "system" -> Set.of("input_text");
             case "user" -> Set.of("input_text", "input_audio");
@@ -58,7 +58,7 @@ final class ItemEvents {
         List<JsonNode> parts = item.path("content").valueStream().toList();
         if (parts.isEmpty()
                 || !parts.stream()
-                        .allMatch(part -> allowed.contains(part.path("type").asString("")))) {
+                        .allMatch(part -> allowed.contains(part.path("type").stringValue("")))) {
             throw Refusal.invalidFormat();
         }
         ObjectNode echo = ServerEvents.message(Ids.uuid(), "in_progress", role);
@@ -77,11 +77,11 @@ final class ItemEvents {
         StringBuilder text = new StringBuilder();
         byte[] pcm = new byte[0];
         for (JsonNode part : parts) {
-            if (part.path("type").asString("").equals("input_audio")) {
+            if (part.path("type").stringValue("").equals("input_audio")) {
                 pcm = Session.decode(part.path("audio"), MAX_AUDIO_BYTES);
                 echo.addObject().put("type", "input_audio");
             } else {
-                String words = part.path("text").asString("");
+                String words = part.path("text").stringValue("");
                 text.append(words);
                 echo.addObject().put("type", "text").put("text", words);
             }

@@ -50,7 +50,7 @@ final class Session {
         String eventId = "";
         try {
             ObjectNode event = Json.parse(text);
-            eventId = event.path("event_id").asString("");
+            eventId = event.path("event_id").stringValue("");
             dispatch(event);
         } catch (Refusal refusal) {
             line.send(ServerEvents.error(refusal, eventId));
@@ -58,7 +58,7 @@ final class Session {
     }
 
     private void dispatch(ObjectNode event) {
-        String type = event.path("type").asString("");
+        String type = event.path("type").stringValue("");
         if (type.isEmpty()) {
             throw Refusal.invalidFormat();
         }
@@ -150,7 +150,7 @@ final class Session {
         boolean speaks = overrides.path("modalities").isArray()
                 ? Settings.speaks(overrides.path("modalities"))
                 : settings.speaks();
-        turns.create(overrides.path("instructions").asString(""), speaks);
+        turns.create(overrides.path("instructions").stringValue(""), speaks);
     }
 
     private void watchIdle(long limitMillis) {

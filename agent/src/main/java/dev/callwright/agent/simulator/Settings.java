@@ -69,7 +69,7 @@ final class Settings {
     static boolean speaks(JsonNode modalities) {
         return modalities
                 .valueStream()
-                .anyMatch(modality -> modality.asString("").equals("audio"));
+                .anyMatch(modality -> modality.stringValue("").equals("audio"));
     }
 
     /** Whether the client said anything about detection. */
@@ -125,7 +125,7 @@ final class Settings {
                 || session.path("tool_choice").isString());
         for (String key : List.of("input_audio_format", "output_audio_format")) {
             require(!session.hasNonNull(key)
-                    || FORMATS.contains(session.path(key).asString("")));
+                    || FORMATS.contains(session.path(key).stringValue("")));
         }
         if (session.hasNonNull("turn_detection")) {
             validateDetection(session.path("turn_detection"));
@@ -133,7 +133,7 @@ final class Settings {
     }
 
     private static void validateDetection(JsonNode detection) {
-        require(detection.isObject() && detection.path("type").asString("").equals("server_vad"));
+        require(detection.isObject() && detection.path("type").stringValue("").equals("server_vad"));
         for (String key : List.of("prefix_padding_ms", "silence_duration_ms", "energy_awakeness_threshold")) {
             require(!detection.hasNonNull(key) || detection.path(key).isInt());
         }
@@ -151,7 +151,7 @@ final class Settings {
     private static ArrayNode normalised(ArrayNode tools) {
         ArrayNode echoed = tools.arrayNode();
         for (JsonNode tool : tools) {
-            boolean search = tool.path("type").asString("").equals("web_search");
+            boolean search = tool.path("type").stringValue("").equals("web_search");
             echoed.add(search ? webSearch(tool.path("function")) : tool);
         }
         return echoed;
@@ -161,7 +161,7 @@ final class Settings {
         ObjectNode search = Json.object().put("type", "web_search");
         ObjectNode function = search.putObject("function")
                 .put("name", "")
-                .put("description", declared.path("description").asString(""));
+                .put("description", declared.path("description").stringValue(""));
         JsonNode options = declared.path("options");
         function.putObject("options")
                 .put("source", 0)

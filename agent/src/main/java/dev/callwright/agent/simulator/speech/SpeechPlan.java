@@ -1,6 +1,7 @@
 package dev.callwright.agent.simulator.speech;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -37,37 +38,29 @@ public final class SpeechPlan {
 
     private SpeechPlan() {}
 
-    /** Words and audio. */
+    /** Words and audio. The words take three quarters of the time of the audio. */
     public static List<Step> spoken(Utterance utterance, Pace pace) {
         List<Step> audio = audio(utterance, pace);
         long firstWord = pace.firstAudioMillis() / 2;
-        if (audio.isEmpty()) {
-            return join(words(utterance.text(), firstWord, WORD_MILLIS), audio, pace.firstAudioMillis());
-        }
-        long lastAudio = audio.getLast().atMillis();
-        long spacing = (lastAudio - firstWord) / Math.max(1, wordsOf(utterance.text()).length);
-        return join(words(utterance.text(), firstWord, spacing), audio, lastAudio);
+        long lastAudio =
+                audio.isEmpty() ? pace.firstAudioMillis() : audio.getLast().atMillis();
+        long textDone = firstWord + (lastAudio - firstWord) * 3 / 4;
+        long spacing = (textDone - firstWord) / wordsOf(utterance.text()).length;
+        return merged(words(utterance.text(), firstWord, spacing), textDone, audio);
     }
 
     /** Words only. */
     public static List<Step> written(String text, Pace pace) {
         List<Step> words = words(text, pace.firstAudioMillis(), WORD_MILLIS);
-        return join(words, List.of(), words.getLast().atMillis());
+        return merged(words, words.getLast().atMillis(), List.of());
     }
 
-    private static List<Step> join(List<Step> words, List<Step> audio, long textDone) {
+    private static List<Step> merged(List<Step> words, long textDone, List<Step> audio) {
         List<Step> plan = new ArrayList<>(words);
-        int next = 0;
-        for (Step chunk : audio.subList(0, Math.max(0, audio.size() - 1))) {
-            while (next < plan.size() && plan.get(next).atMillis() <= chunk.atMillis()) {
-                next++;
-            }
-            plan.add(next++, chunk);
-        }
         plan.add(new Step.TextDone(textDone));
-        if (!audio.isEmpty()) {
-            plan.add(audio.getLast());
-        }
+        plan.addAll(audio);
+        // The sort is stable: of what is due at the same time, the words go first.
+        plan.sort(Comparator.comparingLong(Step::atMillis));
         plan.add(new Step.End(plan.getLast().atMillis()));
         return List.copyOf(plan);
     }
