@@ -1,0 +1,40 @@
+package dev.callwright.config.load;
+
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.ConfigException;
+import dev.callwright.config.yaml.Report;
+import dev.callwright.config.yaml.YamlFile;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Loads the server's configuration from its YAML file. Thread-safe. */
+public final class ConfigLoader {
+
+    private ConfigLoader() {}
+
+    /**
+     * Loads and checks a configuration.
+     *
+     * @param file         the YAML file
+     * @param environment  variables for {@code ${NAME}}, usually {@link System#getenv()}
+     * @throws ConfigException with every problem of the file, in the order of its lines
+     */
+    public static CallwrightConfig load(Path file, Map<String, String> environment) {
+        return YamlFile.read(file, CallwrightConfig.DEFAULTS, environment, ConfigLoader::check);
+    }
+
+    private static void check(CallwrightConfig config, Report report) {
+        Section root = Section.root(report);
+        SipChecks.sip(config.sip(), root.at("sip"));
+        SipChecks.registrar(config.registrar(), root.at("registrar"));
+        MediaChecks.media(config.media(), root.at("media"));
+        MediaChecks.ports(config, root);
+        ServiceChecks.realtime(config.realtime(), root.at("realtime"));
+        ServiceChecks.store(config.store(), root.at("store"));
+        ServiceChecks.limits(config.limits(), root.at("limits"));
+        PeerChecks.trunks(config.trunks(), root);
+        PeerChecks.users(config.users(), root);
+        AgentChecks.agents(config.agents(), root);
+        NumberChecks.numbers(config, root);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.callwright.config.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.NumberConfig.Match;
+import dev.callwright.config.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ExamplesTest {
+
+    private static final Path FOLDER = Path.of("examples");
+
+    @Test
+    void everyExampleLoadsWithAnEmptyEnvironment() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            List<CallwrightConfig> configs =
+                    files.map(file -> ConfigLoader.load(file, Map.of())).toList();
+
+            assertThat(configs)
+                    .hasSize(3)
+                    .allMatch(config ->
+                            !config.agents().isEmpty() && !config.numbers().isEmpty());
+        }
+    }
+
+    @Test
+    void theLabTakesOtherPasswordsFromTheEnvironment() {
+        Path lab = FOLDER.resolve("softphone-lab.yaml");
+
+        CallwrightConfig config = ConfigLoader.load(lab, Map.of("ALICE_PASSWORD", "better"));
+
+        assertThat(config.users().getFirst().password()).isEqualTo(new Secret("better"));
+        assertThat(config.users().getLast().password()).isEqualTo(new Secret("bob-in-the-lab"));
+    }
+
+    @Test
+    void severalNumbersShowsEveryWayToMatch() {
+        CallwrightConfig config = ConfigLoader.load(FOLDER.resolve("several-numbers.yaml"), Map.of());
+
+        assertThat(config.numbers()).extracting("match").contains((Object[]) Match.values());
+        assertThat(config.numbers().stream().filter(number -> number.match() == Match.PATTERN))
+                .allMatch(number -> "+862155551239".matches(number.value()));
+        assertThat(config.agents()).extracting(AgentConfig::name).hasSize(4);
+    }
+}
