@@ -1,0 +1,100 @@
+package dev.callwright.agent.simulator;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Who is let in: the checks before the upgrade, and the count of sessions. Thread-safe. */
+final class Admission {
+
+    /** Models of the vendor, of today and of yesterday. */
+    private static final Set<String> MODELS = Set.of(
+            "step-1o-audio",
+            "step-audio-2",
+            "step-audio-2-mini",
+            "step-audio-2-think",
+            "step-audio-2-mini-think",
+            "step-audio-r1.1",
+            "step-audio-r1.5",
+            "stepaudio-2.5-realtime",
+            "stepaudio-3-realtime-preview");
+
+    /** The outcome for one request. */
+    sealed interface Verdict {
+
+        record Admitted(String model) implements Verdict {}
+
+        record Refused(HttpResponseStatus status, String type, String message) implements Verdict {}
+    }
+
+    private final Scenario scenario;
+    private final AtomicInteger sessions = new AtomicInteger();
+    private final AtomicInteger connections = new AtomicInteger();
+
+    Admission(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /** Whether the fault of closing at accept hits this connection. */
+    boolean refusesConnection() {
+        return connections.incrementAndGet() <= scenario.faults().connection().refuseFirst();
+    }
+
+    /** An admitted request has taken a place among the sessions, which {@link #leave()} gives back. */
+    Verdict enter(HttpRequest request) {
+        QueryStringDecoder query = new QueryStringDecoder(request.uri());
+        if (!query.path().endsWith("/realtime")) {
+            return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "not_found", "unknown path");
+        }
+        if (!knows(String.valueOf(request.headers().get(HttpHeaderNames.AUTHORIZATION, "")))) {
+            return new Verdict.Refused(
+                    HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "incorrect API key provided");
+        }
+        List<String> models = query.parameters().getOrDefault("model", List.of());
+        if (models.size() != 1 || models.getFirst().isBlank()) {
+            return new Verdict.Refused(HttpResponseStatus.BAD_REQUEST, "invalid_request_error", "model is required");
+        }
+        return enter(models.getFirst());
+    }
+
+    private Verdict enter(String model) {
+        Scenario.Door door = scenario.door();
+        if (!MODELS.contains(model) && !door.models().contains(model)) {
+            return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "model_not_found", "the model does not exist");
+        }
+        if (door.quotaExhausted()) {
+            return new Verdict.Refused(
+                    HttpResponseStatus.PAYMENT_REQUIRED, "quota_exceeded", "you exceeded your current quota");
+        }
+        if (sessions.incrementAndGet() > door.maxSessions()) {
+            sessions.decrementAndGet();
+            return new Verdict.Refused(
+                    HttpResponseStatus.TOO_MANY_REQUESTS, "rate_limit_exceeded", "too many concurrent sessions");
+        }
+        return new Verdict.Admitted(model);
+    }
+
+    void leave() {
+        sessions.decrementAndGet();
+    }
+
+    int sessions() {
+        return sessions.get();
+    }
+
+    private boolean knows(String authorization) {
+        if (!authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            return false;
+        }
+        String key = authorization.substring("bearer ".length()).strip();
+        Scenario.Door door = scenario.door();
+        return !key.isEmpty()
+                && !door.badKeys().contains(key)
+                && (door.apiKeys().isEmpty() || door.apiKeys().contains(key));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.callwright.agent.simulator;
+
+import dev.callwright.agent.simulator.speech.Cue;
+import java.util.LinkedHashMap;
+
+/**
+ * The items of a connection in order, and what is still to be answered. The oldest item is forgotten beyond
+ * {@value #MAX_ITEMS}. Owner: the connection's event loop.
+ */
+final class Conversation {
+
+    static final int MAX_ITEMS = 2_000;
+
+    /** Whose item it is. */
+    enum Author {
+        SYSTEM,
+        USER,
+        ASSISTANT,
+        FUNCTION
+    }
+
+    private final LinkedHashMap<String, Author> items = new LinkedHashMap<>();
+
+    private String last = "";
+    private Cue cue = new Cue.Nothing();
+
+    void add(String id, Author author) {
+        items.put(id, author);
+        last = id;
+        if (items.size() > MAX_ITEMS) {
+            items.remove(items.keySet().iterator().next());
+        }
+    }
+
+    void add(String id, Author author, Cue cue) {
+        add(id, author);
+        this.cue = cue;
+    }
+
+    boolean contains(String id) {
+        return items.containsKey(id);
+    }
+
+    void delete(String id) {
+        items.remove(id);
+        if (last.equals(id)) {
+            last = items.isEmpty() ? "" : items.sequencedKeySet().getLast();
+        }
+    }
+
+    /** Id of the last item; empty for none. */
+    String last() {
+        return last;
+    }
+
+    boolean endsWithAssistant() {
+        return items.get(last) == Author.ASSISTANT;
+    }
+
+    boolean hasUser() {
+        return items.containsValue(Author.USER);
+    }
+
+    /** What is to be answered, looked at without taking it. */
+    Cue cue() {
+        return cue;
+    }
+
+    Cue takeCue() {
+        Cue taken = cue;
+        cue = new Cue.Nothing();
+        return taken;
+    }
+}

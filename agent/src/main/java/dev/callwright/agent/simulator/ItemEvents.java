@@ -1,0 +1,112 @@
+package dev.callwright.agent.simulator;
+
+import dev.callwright.agent.simulator.speech.Cue;
+import dev.callwright.agent.simulator.speech.Utterance;
+import java.util.List;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Items that the client puts into the conversation, or takes out. A client's own id is not kept; it is given a new one.
+ *
+ * <p>Owner: the connection's event loop.
+ */
+final class ItemEvents {
+
+    private static final int MAX_AUDIO_BYTES = 15_000_000;
+
+    private final Line line;
+    private final Conversation conversation;
+
+    ItemEvents(Line line, Conversation conversation) {
+        this.line = line;
+        this.conversation = conversation;
+    }
+
+    void create(ObjectNode event) {
+        String previous = event.path("previous_item_id").stringValue("");
+        if (!previous.isEmpty() && !conversation.contains(previous)) {
+            throw new Refusal("", "cannot find previous item " + previous);
+        }
+        JsonNode item = event.path("item");
+        switch (item.path("type").stringValue("")) {
+            case "message" -> message(item);
+            case "function_call_output" -> functionOutput(item);
+            default -> throw badItem();
+        }
+    }
+
+    void delete(ObjectNode event) {
+        String id = event.path("item_id").stringValue("");
+        if (!conversation.contains(id)) {
+            throw new Refusal("", "cannot find item " + id);
+        }
+        conversation.delete(id);
+        line.send(ServerEvents.itemDeleted(id));
+    }
+
+    private void message(JsonNode item) {
+        String role = item.path("role").stringValue("");
+        Set<String> allowed = switch (role) {
+            case "system" -> Set.of("input_text");
+            case "user" -> Set.of("input_text", "input_audio");
+            case "assistant" -> Set.of("text");
+            default -> throw Refusal.invalidFormat();
+        };
+        List<JsonNode> parts = item.path("content").valueStream().toList();
+        if (parts.isEmpty()
+                || !parts.stream()
+                        .allMatch(part -> allowed.contains(part.path("type").stringValue("")))) {
+            throw Refusal.invalidFormat();
+        }
+        ObjectNode echo = ServerEvents.message(Ids.uuid(), "in_progress", role);
+        Cue cue = copy(parts, echo.putArray("content"));
+        String id = echo.path("id").asString();
+        switch (role) {
+            case "user" -> conversation.add(id, Conversation.Author.USER, cue);
+            case "assistant" -> conversation.add(id, Conversation.Author.ASSISTANT);
+            default -> conversation.add(id, Conversation.Author.SYSTEM);
+        }
+        line.send(ServerEvents.itemCreated("", echo.put("object", "realtime.item")));
+    }
+
+    /** Echoes the parts, the text of the client as plain {@code text}, and gives what there is to answer. */
+    private static Cue copy(List<JsonNode> parts, ArrayNode echo) {
+        StringBuilder text = new StringBuilder();
+        byte[] pcm = new byte[0];
+        for (JsonNode part : parts) {
+            if (part.path("type").stringValue("").equals("input_audio")) {
+                pcm = Session.decode(part.path("audio"), MAX_AUDIO_BYTES);
+                echo.addObject().put("type", "input_audio");
+            } else {
+                String words = part.path("text").stringValue("");
+                text.append(words);
+                echo.addObject().put("type", "text").put("text", words);
+            }
+        }
+        return pcm.length > 0 ? new Cue.Heard(new Utterance(text.toString(), pcm)) : new Cue.Written(text.toString());
+    }
+
+    private void functionOutput(JsonNode item) {
+        if (!item.path("call_id").isString() || !item.path("output").isString()) {
+            throw Refusal.invalidFormat();
+        }
+        String id = Ids.uuid();
+        String output = item.path("output").stringValue();
+        conversation.add(id, Conversation.Author.FUNCTION, new Cue.Returned(output));
+        ObjectNode echo = Json.object()
+                .put("id", id)
+                .put("type", "function_call_output")
+                .put("status", "in_progress")
+                .put("call_id", item.path("call_id").stringValue())
+                .put("output", output)
+                .put("object", "realtime.item");
+        line.send(ServerEvents.itemCreated("", echo));
+    }
+
+    private static Refusal badItem() {
+        return new Refusal("", "item type must be message or function_call_output");
+    }
+}

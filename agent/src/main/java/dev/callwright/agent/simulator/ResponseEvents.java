@@ -1,0 +1,130 @@
+package dev.callwright.agent.simulator;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The events of one response, in the shapes that were seen on the wire. Immutable: it holds the ids and nothing else. */
+final class ResponseEvents {
+
+    private final String id = Ids.uuid();
+    private final String item = Ids.uuid();
+    private final boolean emptyContent;
+
+    /** @param emptyContent whether an item carries an empty {@code content} before it has one */
+    ResponseEvents(boolean emptyContent) {
+        this.emptyContent = emptyContent;
+    }
+
+    String id() {
+        return id;
+    }
+
+    String item() {
+        return item;
+    }
+
+    ObjectNode created() {
+        ObjectNode event = ServerEvents.event("response.created");
+        response(event, "in_progress").putArray("output");
+        return event;
+    }
+
+    ObjectNode itemAdded(int index, ObjectNode added) {
+        return itemEvent("response.output_item.added", index, added);
+    }
+
+    ObjectNode itemDone(int index, ObjectNode done) {
+        return itemEvent("response.output_item.done", index, done);
+    }
+
+    ObjectNode partAdded() {
+        ObjectNode event = partEvent("response.content_part.added");
+        event.putObject("part").put("type", "audio").put("audio", "").put("transcript", "");
+        return event;
+    }
+
+    ObjectNode partDone(String transcript) {
+        ObjectNode event = partEvent("response.content_part.done");
+        event.putObject("part").put("type", "audio").put("transcript", transcript);
+        return event;
+    }
+
+    ObjectNode transcriptDelta(String text) {
+        return partEvent("response.audio_transcript.delta").put("delta", text);
+    }
+
+    ObjectNode transcriptDone(String text) {
+        return partEvent("response.audio_transcript.done").put("transcript", text);
+    }
+
+    ObjectNode audioDelta(String base64) {
+        return partEvent("response.audio.delta").put("delta", base64);
+    }
+
+    ObjectNode audioDone() {
+        return partEvent("response.audio.done");
+    }
+
+    ObjectNode argumentsDelta(ObjectNode call, String delta) {
+        return callEvent("response.function_call_arguments.delta", call).put("delta", delta);
+    }
+
+    ObjectNode argumentsDone(ObjectNode call, String arguments) {
+        return callEvent("response.function_call_arguments.done", call)
+                .put("name", call.path("name").asString())
+                .put("arguments", arguments);
+    }
+
+    /** The message item as long as nothing was said. */
+    ObjectNode openMessage() {
+        ObjectNode message = ServerEvents.message(item, "in_progress", "assistant");
+        if (emptyContent) {
+            message.putArray("content");
+        }
+        return message.put("object", "realtime.item");
+    }
+
+    ObjectNode saidMessage(String status, String transcript) {
+        ObjectNode message = ServerEvents.message(item, status, "assistant");
+        message.putArray("content").addObject().put("type", "audio").put("transcript", transcript);
+        return message.put("object", "realtime.item");
+    }
+
+    /** @param output items of the response */
+    ObjectNode done(String status, ArrayNode output, Usage usage) {
+        ObjectNode event = ServerEvents.event("response.done");
+        ObjectNode response = response(event, status);
+        response.set("output", output);
+        response.set("usage", usage.json());
+        return event;
+    }
+
+    private ObjectNode response(ObjectNode event, String status) {
+        return event.putObject("response")
+                .put("id", id)
+                .put("object", "realtime.response")
+                .put("status", status);
+    }
+
+    private ObjectNode itemEvent(String type, int index, ObjectNode subject) {
+        ObjectNode event = ServerEvents.event(type).put("response_id", id).put("output_index", index);
+        event.set("item", subject);
+        return event;
+    }
+
+    private ObjectNode partEvent(String type) {
+        return ServerEvents.event(type)
+                .put("response_id", id)
+                .put("item_id", item)
+                .put("output_index", 0)
+                .put("content_index", 0);
+    }
+
+    private ObjectNode callEvent(String type, ObjectNode call) {
+        return ServerEvents.event(type)
+                .put("response_id", id)
+                .put("item_id", call.path("id").asString())
+                .put("output_index", 1)
+                .put("call_id", call.path("call_id").asString());
+    }
+}

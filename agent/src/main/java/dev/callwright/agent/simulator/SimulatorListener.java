@@ -1,0 +1,9 @@
+package dev.callwright.agent.simulator;
+
+/** Watches a simulator, for tests and measurements. Called on the loop of the connection: it must not block. */
+public interface SimulatorListener {
+
+    SimulatorListener NONE = _ -> {};
+
+    void onMoment(Moment moment);
+}

@@ -1,0 +1,112 @@
+package dev.callwright.agent.simulator;
+
+import dev.callwright.agent.simulator.speech.Speaker;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpHeaders;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.websocketx.Utf8FrameValidator;
+import io.netty.handler.codec.http.websocketx.WebSocketDecoderConfig;
+import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
+import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
+import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
+import io.netty.handler.timeout.ReadTimeoutHandler;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The HTTP request of a connection: either an error with a JSON body, or the upgrade (RFC 6455 §4.2) after which this handler
+ * has given way to a {@link SessionHandler}. Owner: the channel's event loop.
+ */
+final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
+
+    private final Scenario scenario;
+    private final Admission admission;
+    private final Speaker speaker;
+    private final SimulatorListener listener;
+
+    UpgradeHandler(Scenario scenario, Admission admission, Speaker speaker, SimulatorListener listener) {
+        this.scenario = scenario;
+        this.admission = admission;
+        this.speaker = speaker;
+        this.listener = listener;
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (!request.decoderResult().isSuccess()) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "invalid_request_error", "malformed request");
+            return;
+        }
+        switch (admission.enter(request)) {
+            case Admission.Verdict.Refused refused ->
+                refuse(context, refused.status(), refused.type(), refused.message());
+            case Admission.Verdict.Admitted admitted -> {
+                context.channel().closeFuture().addListener(_ -> admission.leave());
+                upgrade(context, request, admitted.model());
+            }
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        var _ = context.close();
+    }
+
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String model) {
+        WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
+                .maxFramePayloadLength(Json.MAX_FRAME_BYTES)
+                .build();
+        WebSocketServerHandshaker handshaker =
+                new WebSocketServerHandshakerFactory("", null, decoder).newHandshaker(request);
+        if (handshaker == null) {
+            refuse(context, HttpResponseStatus.UPGRADE_REQUIRED, "invalid_request_error", "WebSocket version 13 only");
+            return;
+        }
+        HttpHeaders headers =
+                new DefaultHttpHeaders().set("X-Trace-Id", Ids.uuid()).set("X-Request-Id", Ids.uuid());
+        try {
+            handshaker
+                    .handshake(
+                            context.channel(),
+                            request,
+                            headers,
+                            context.channel().newPromise())
+                    .addListener(shaken -> {
+                        if (shaken.isSuccess()) {
+                            converse(context.pipeline(), model);
+                        }
+                    });
+        } catch (WebSocketHandshakeException e) {
+            refuse(context, HttpResponseStatus.BAD_REQUEST, "invalid_request_error", "not a WebSocket upgrade");
+        }
+    }
+
+    private void converse(ChannelPipeline pipeline, String model) {
+        pipeline.remove(ReadTimeoutHandler.class);
+        pipeline.addLast(new WebSocketFrameAggregator(Json.MAX_FRAME_BYTES), new Utf8FrameValidator());
+        Line line = new Line(pipeline.channel(), listener);
+        pipeline.addLast(new SessionHandler(line, scenario, speaker, model));
+        pipeline.remove(this);
+    }
+
+    private static void refuse(ChannelHandlerContext context, HttpResponseStatus status, String type, String message) {
+        var body = Json.object();
+        body.putObject("error").put("message", message).put("type", type).put("code", type);
+        DefaultFullHttpResponse response = new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(body.toString(), StandardCharsets.UTF_8));
+        response.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_LENGTH, response.content().readableBytes())
+                .set(HttpHeaderNames.CONNECTION, "close");
+        context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.callwright.agent.simulator;
+
+import java.util.List;
+
+/** Scenarios that differ from the defaults in one thing, and events to send. */
+final class Scenarios {
+
+    private Scenarios() {}
+
+    static Scenario answering(Scenario.Answers answers) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                d.door(), d.detection(), d.timing(), answers, d.wire(), d.limits(), d.toolCalls(), d.faults());
+    }
+
+    static Scenario entering(Scenario.Door door) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                door, d.detection(), d.timing(), d.answers(), d.wire(), d.limits(), d.toolCalls(), d.faults());
+    }
+
+    static Scenario wired(Scenario.Wire wire) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                d.door(), d.detection(), d.timing(), d.answers(), wire, d.limits(), d.toolCalls(), d.faults());
+    }
+
+    static Scenario limited(Scenario.Limits limits) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                d.door(), d.detection(), d.timing(), d.answers(), d.wire(), limits, d.toolCalls(), d.faults());
+    }
+
+    static Scenario calling(String name, String arguments) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                d.door(),
+                d.detection(),
+                d.timing(),
+                d.answers(),
+                d.wire(),
+                d.limits(),
+                List.of(new Scenario.ToolCall(1, name, arguments)),
+                d.faults());
+    }
+
+    static Scenario failing(Faults.Connection fault) {
+        return failing(new Faults(fault, Faults.Session.DEFAULTS, Faults.Response.DEFAULTS));
+    }
+
+    static Scenario failing(Faults.Session fault) {
+        return failing(new Faults(Faults.Connection.DEFAULTS, fault, Faults.Response.DEFAULTS));
+    }
+
+    static Scenario failing(Faults.Response fault) {
+        return failing(new Faults(Faults.Connection.DEFAULTS, Faults.Session.DEFAULTS, fault));
+    }
+
+    private static Scenario failing(Faults faults) {
+        Scenario d = Scenario.DEFAULTS;
+        return new Scenario(
+                d.door(), d.detection(), d.timing(), d.answers(), d.wire(), d.limits(), d.toolCalls(), faults);
+    }
+
+    static String userText(String text) {
+        return "{\"type\":\"conversation.item.create\",\"item\":{\"type\":\"message\",\"role\":\"user\","
+                + "\"content\":[{\"type\":\"input_text\",\"text\":\"" + text + "\"}]}}";
+    }
+}
