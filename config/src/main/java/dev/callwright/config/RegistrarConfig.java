@@ -1,6 +1,7 @@
 package dev.callwright.config;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * The registrar for softphones.
@@ -9,9 +10,25 @@ import java.time.Duration;
  * @param minExpires     shortest registration granted; shorter requests get 423
  * @param maxExpires     longest registration granted
  * @param nonceLifetime  how long an unused nonce stays good
+ * @param algorithms     digest algorithms offered, strongest first; some phones cannot cope with more than one
  */
-public record RegistrarConfig(String realm, Duration minExpires, Duration maxExpires, Duration nonceLifetime) {
+public record RegistrarConfig(
+        String realm, Duration minExpires, Duration maxExpires, Duration nonceLifetime, List<Digest> algorithms) {
 
-    public static final RegistrarConfig DEFAULTS =
-            new RegistrarConfig("callwright", Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofSeconds(60));
+    public static final RegistrarConfig DEFAULTS = new RegistrarConfig(
+            "callwright",
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofSeconds(60),
+            List.of(Digest.SHA_256, Digest.MD5));
+
+    /** A digest algorithm (RFC 8760). */
+    public enum Digest {
+        SHA_256,
+        MD5
+    }
+
+    public RegistrarConfig {
+        algorithms = List.copyOf(algorithms);
+    }
 }

@@ -5,6 +5,7 @@ import dev.callwright.config.SipConfig;
 import dev.callwright.config.yaml.DurationText;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Set;
 
 /** Checks of {@code sip} and {@code registrar}. */
 final class SipChecks {
@@ -41,5 +42,11 @@ final class SipChecks {
             section.problem("max-expires", bounds, "raise max-expires or lower min-expires");
         }
         section.within("nonce-lifetime", registrar.nonceLifetime(), Duration.ofSeconds(1), Duration.ofHours(1));
+        if (registrar.algorithms().isEmpty()) {
+            section.problem("algorithms", "is empty, so nobody could register", "write [sha-256, md5], or one of them");
+        }
+        if (Set.copyOf(registrar.algorithms()).size() < registrar.algorithms().size()) {
+            section.problem("algorithms", "names an algorithm twice", "name each once, strongest first");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.callwright.sip.trunk;
 
+import dev.callwright.config.RegistrarConfig;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -27,6 +28,14 @@ public enum DigestAlgorithm {
         return Arrays.stream(values())
                 .filter(one -> one.token.equalsIgnoreCase(wanted))
                 .findFirst();
+    }
+
+    /** The algorithm the configuration means. */
+    static DigestAlgorithm of(RegistrarConfig.Digest configured) {
+        return switch (configured) {
+            case SHA_256 -> SHA_256;
+            case MD5 -> MD5;
+        };
     }
 
     String token() {

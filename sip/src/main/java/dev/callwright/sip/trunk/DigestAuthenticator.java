@@ -50,9 +50,13 @@ public final class DigestAuthenticator {
         record Refused(int status, String reason) implements Outcome {}
     }
 
-    /** Uses the registrar's realm and nonce lifetime, and the users; offers every algorithm we know, strongest first. */
+    /** Uses the registrar's realm and nonce lifetime, and the users; offers the configured algorithms. */
     public DigestAuthenticator(CallwrightConfig config) {
-        this(config, List.of(DigestAlgorithm.values()));
+        this(
+                config,
+                config.registrar().algorithms().stream()
+                        .map(DigestAlgorithm::of)
+                        .toList());
     }
 
     /**
