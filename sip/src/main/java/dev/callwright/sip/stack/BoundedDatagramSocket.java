@@ -1,0 +1,38 @@
+package dev.callwright.sip.stack;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.util.Arrays;
+
+/**
+ * The UDP socket of the stack. Drops what does not fit the receive buffer, where the stack would parse a cut message, and what
+ * finds the {@link Backlog} full. Trims each buffer to its datagram, because it is the buffer that waits in the stack's queue.
+ * Owner: the stack's receiving thread; sending is thread-safe.
+ */
+final class BoundedDatagramSocket extends DatagramSocket {
+
+    private final WatchedStack stack;
+
+    BoundedDatagramSocket(InetSocketAddress address, WatchedStack stack) throws SocketException {
+        super(address);
+        this.stack = stack;
+    }
+
+    @Override
+    public void receive(DatagramPacket packet) throws IOException {
+        while (true) {
+            super.receive(packet);
+            int length = packet.getLength();
+            byte[] buffer = packet.getData();
+            if (length < buffer.length && stack.backlog().enter()) {
+                packet.setData(Arrays.copyOf(buffer, length));
+                return;
+            }
+            stack.counters().dropped.increment();
+            packet.setLength(buffer.length);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package dev.callwright.sip.stack;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sip.address.Address;
+import javax.sip.address.Hop;
+import javax.sip.address.SipURI;
+import javax.sip.address.URI;
+import javax.sip.header.CSeqHeader;
+import javax.sip.header.ContactHeader;
+import javax.sip.header.FromHeader;
+import javax.sip.header.RecordRouteHeader;
+import javax.sip.header.ToHeader;
+import javax.sip.message.Message;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** The state of a dialog (RFC 3261 §12) and the requests built from it (§12.2.1.1). Owner: the call's lane. */
+final class CallDialog {
+
+    private static final int MAX_FORWARDS = 70;
+
+    private final boolean caller;
+    private final DialogKey key;
+    private final Address local;
+    private final Address remote;
+    private final List<Address> routes;
+    private final Self self;
+    private final Names names;
+    private final Optional<Hop> hop;
+    private URI target;
+    private long localSeq;
+    private long remoteSeq;
+
+    /** What both ways of making a dialog have to say. */
+    private record Ends(boolean caller, DialogKey key, Address local, Address remote, URI target, Optional<Hop> hop) {}
+
+    private CallDialog(Ends ends, List<Address> routes, Self self, Names names, long localSeq, long remoteSeq) {
+        this.caller = ends.caller();
+        this.key = ends.key();
+        this.local = ends.local();
+        this.remote = ends.remote();
+        this.target = ends.target();
+        this.hop = ends.hop();
+        this.routes = routes;
+        this.self = self;
+        this.names = names;
+        this.localSeq = localSeq;
+        this.remoteSeq = remoteSeq;
+    }
+
+    /** The dialog an INVITE opens at its receiver (§12.1.1). */
+    static CallDialog called(Request invite, String localTag, Self self, Names names, Optional<Hop> hop) {
+        FromHeader from = (FromHeader) invite.getHeader(FromHeader.NAME);
+        ToHeader to = (ToHeader) invite.getHeader(ToHeader.NAME);
+        DialogKey key = new DialogKey(DialogKey.callId(invite), localTag, DialogKey.fromTag(invite));
+        Ends ends = new Ends(
+                false, key, to.getAddress(), from.getAddress(), contact(invite).orElse(invite.getRequestURI()), hop);
+        return new CallDialog(ends, recordRoute(invite), self, names, 0, cseq(invite));
+    }
+
+    /** The dialog a 2xx opens at the caller (§12.1.2). */
+    static CallDialog calling(Request invite, Response answer, Self self, Names names, Optional<Hop> hop) {
+        FromHeader from = (FromHeader) answer.getHeader(FromHeader.NAME);
+        ToHeader to = (ToHeader) answer.getHeader(ToHeader.NAME);
+        List<Address> routes = recordRoute(answer);
+        Collections.reverse(routes);
+        URI target = contact(answer).orElse(invite.getRequestURI());
+        Ends ends = new Ends(true, DialogKey.ofResponse(answer), from.getAddress(), to.getAddress(), target, hop);
+        return new CallDialog(ends, routes, self, names, cseq(invite), 0);
+    }
+
+    /** Whether we opened the dialog. */
+    boolean isCaller() {
+        return caller;
+    }
+
+    DialogKey key() {
+        return key;
+    }
+
+    Self self() {
+        return self;
+    }
+
+    /** Where requests go in spite of Route and Contact. */
+    Optional<Hop> hop() {
+        return hop;
+    }
+
+    static long cseq(Message message) {
+        return ((CSeqHeader) message.getHeader(CSeqHeader.NAME)).getSeqNumber();
+    }
+
+    /** Takes note of a request of the peer; false when it is older than one seen before (§12.2.2). */
+    boolean inOrder(Request request) {
+        long seq = cseq(request);
+        if (seq < remoteSeq) {
+            return false;
+        }
+        remoteSeq = seq;
+        return true;
+    }
+
+    /** The peer may have moved: a re-INVITE or its 2xx names the new target (§12.2). */
+    void retarget(Message message) {
+        contact(message).ifPresent(uri -> target = uri);
+    }
+
+    long nextSeq() {
+        return ++localSeq;
+    }
+
+    Request request(String method) {
+        return build(method, nextSeq());
+    }
+
+    /** The ACK to a 2xx carries the number of its INVITE (§13.2.2.4). */
+    Request ack(long inviteSeq) {
+        return build(Request.ACK, inviteSeq);
+    }
+
+    private Request build(String method, long seq) {
+        return Sip.build(() -> {
+            Request request = Sip.MESSAGES.createRequest(
+                    (URI) target.clone(),
+                    method,
+                    Sip.HEADERS.createCallIdHeader(key.callId()),
+                    Sip.HEADERS.createCSeqHeader(seq, method),
+                    Sip.HEADERS.createFromHeader((Address) local.clone(), key.localTag()),
+                    Sip.HEADERS.createToHeader(
+                            (Address) remote.clone(), key.remoteTag().isEmpty() ? null : key.remoteTag()),
+                    self.via(names.branch(), transport()),
+                    Sip.HEADERS.createMaxForwardsHeader(MAX_FORWARDS));
+            for (Address route : routes) {
+                request.addHeader(Sip.HEADERS.createRouteHeader((Address) route.clone()));
+            }
+            request.addHeader(self.contact());
+            return request;
+        });
+    }
+
+    /** That of the next hop: UDP and TCP are all we have, so a URI that asks for anything else gets what the call came over. */
+    private String transport() {
+        if (hop.isPresent()) {
+            return hop.get().getTransport();
+        }
+        URI next = routes.isEmpty() ? target : routes.getFirst().getURI();
+        String wanted = next instanceof SipURI uri && uri.getTransportParam() != null ? uri.getTransportParam() : "udp";
+        return switch (wanted.toLowerCase(Locale.ROOT)) {
+            case "udp" -> "UDP";
+            case "tcp" -> "TCP";
+            default -> self.transport();
+        };
+    }
+
+    private static Optional<URI> contact(Message message) {
+        return Sip.first(message, ContactHeader.NAME, ContactHeader.class)
+                .filter(contact -> !contact.isWildCard())
+                .map(contact -> contact.getAddress().getURI())
+                .findFirst();
+    }
+
+    private static List<Address> recordRoute(Message message) {
+        return new ArrayList<>(Sip.all(message, RecordRouteHeader.NAME, RecordRouteHeader.class).stream()
+                .map(RecordRouteHeader::getAddress)
+                .toList());
+    }
+}

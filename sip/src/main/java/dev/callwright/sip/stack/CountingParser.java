@@ -1,0 +1,78 @@
+package dev.callwright.sip.stack;
+
+import gov.nist.javax.sip.header.Via;
+import gov.nist.javax.sip.message.SIPMessage;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.parser.MessageParser;
+import gov.nist.javax.sip.parser.ParseExceptionListener;
+import gov.nist.javax.sip.parser.StringMsgParser;
+import gov.nist.javax.sip.stack.UDPMessageChannel;
+import java.text.ParseException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stack's parser with its failures made alike: whatever goes wrong is a {@link ParseException}, which the stack answers with
+ * 400 where it can. Left alone, a message without CSeq ends in a null pointer and an error that overflows the parser's stack
+ * would end the only receiving thread. Owner: the stack thread that reads one transport or connection.
+ */
+final class CountingParser implements MessageParser {
+
+    private final StringMsgParser parser = new StringMsgParser();
+    private final WatchedStack stack;
+
+    CountingParser(WatchedStack stack) {
+        this.stack = stack;
+    }
+
+    @Override
+    public @Nullable SIPMessage parseSIPMessage(
+            byte[] bytes, boolean readBody, boolean strict, @Nullable ParseExceptionListener listener)
+            throws ParseException {
+        if (listener instanceof UDPMessageChannel) {
+            stack.backlog().leave();
+        }
+        try {
+            SIPMessage message = parser.parseSIPMessage(bytes, readBody, strict, listener);
+            if (message != null) {
+                requireHeaders(message);
+                distrustVia(message, listener);
+            }
+            return message;
+        } catch (ParseException e) {
+            stack.counters().malformed.increment();
+            throw new ParseException("malformed", e.getErrorOffset());
+        } catch (RuntimeException | StackOverflowError e) {
+            stack.counters().malformed.increment();
+            throw new ParseException("malformed", 0);
+        }
+    }
+
+    /** RFC 3261 §8.1.1. */
+    private static void requireHeaders(SIPMessage message) throws ParseException {
+        if (message.getFrom() == null
+                || message.getTo() == null
+                || message.getCallId() == null
+                || message.getCSeq() == null
+                || message.getTopmostVia() == null) {
+            throw new ParseException("a header every message needs is missing", 0);
+        }
+    }
+
+    /**
+     * Answers go where the top Via says, so what it says must not be the sender's choice beyond RFC 3581: a {@code maddr} or a
+     * {@code received} of its own would aim our answers at a third party, and another transport would have the only UDP worker
+     * wait for a TCP connection.
+     */
+    private static void distrustVia(SIPMessage message, @Nullable ParseExceptionListener listener)
+            throws ParseException {
+        if (!(message instanceof SIPRequest)) {
+            return;
+        }
+        Via via = message.getTopmostVia();
+        via.removeParameter(Via.MADDR);
+        via.removeParameter(Via.RECEIVED);
+        if (listener instanceof UDPMessageChannel && !via.getTransport().equalsIgnoreCase("UDP")) {
+            throw new ParseException("Via names another transport", 0);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.sip.Admission.Verdict;
+import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Origin;
+import dev.callwright.sip.Rejection;
+import dev.callwright.sip.SipCallHandler;
+import java.time.Duration;
+import java.util.Optional;
+import javax.sip.RequestEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.header.FromHeader;
+import javax.sip.header.Header;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Where an INVITE outside any dialog becomes a call, or does not. Runs on the stack's threads. Thread-safe. */
+final class InviteDoor {
+
+    private static final Duration OVERLOAD_PAUSE = Duration.ofSeconds(10);
+    private static final String ANONYMOUS = "anonymous";
+
+    private final Signalling signalling;
+    private final Gate gate;
+    private final Place place;
+    private final SipCallHandler handler;
+
+    InviteDoor(Signalling signalling, Gate gate, Place place, SipCallHandler handler) {
+        this.signalling = signalling;
+        this.gate = gate;
+        this.place = place;
+        this.handler = handler;
+    }
+
+    void onInvite(RequestEvent event) {
+        Request invite = event.getRequest();
+        Verdict verdict = gate.judge(invite);
+        if (verdict instanceof Verdict.Admitted(Origin origin)) {
+            signalling.counters().admitted.increment();
+            receive(event, invite, origin);
+        } else {
+            gate.turnAway(invite, verdict);
+        }
+    }
+
+    private void receive(RequestEvent event, Request invite, Origin origin) {
+        Optional<Screening.Objection> objection = Screening.invite(invite);
+        if (objection.isPresent()) {
+            Header[] headers = objection.get().headers().toArray(Header[]::new);
+            gate.refuse(invite, new Rejection(objection.get().status(), ""), headers);
+        } else if (signalling.registry().isFull()) {
+            gate.refuse(invite, new Rejection(Response.SERVICE_UNAVAILABLE, "", OVERLOAD_PAUSE));
+        } else {
+            open(event, invite, origin);
+        }
+    }
+
+    private void open(RequestEvent event, Request invite, Origin origin) {
+        Peer peer = Peer.of(invite);
+        String reachedAt = place.local().towards(peer.source().getAddress());
+        Invitation invitation = invitation(invite, peer, reachedAt, origin);
+        Self self = place.towardsCaller(origin, reachedAt, contactUser(invite), peer.transport());
+        CallDialog dialog = CallDialog.called(
+                invite, signalling.names().tag(), self, signalling.names(), NatRule.towardsCaller(invite, peer));
+        CallRegistry.Incoming claim =
+                new CallRegistry.Incoming(invitation.callId(), dialog.key().remoteTag(), CallDialog.cseq(invite));
+        Optional<ServerTransaction> transaction = signalling.wire().transaction(event);
+        if (transaction.isEmpty()) {
+            return;
+        }
+        if (!signalling.registry().claim(claim, dialog.key())) {
+            Response merged = signalling
+                    .responses()
+                    .tagged(invite, Response.LOOP_DETECTED, signalling.names().tag());
+            signalling.wire().reply(transaction.get(), merged);
+            return;
+        }
+        start(invitation, transaction.get(), dialog, claim);
+    }
+
+    private void start(
+            Invitation invitation, ServerTransaction transaction, CallDialog dialog, CallRegistry.Incoming claim) {
+        CallContext context = CallContext.of(signalling, invitation.callId());
+        UasCall call = new UasCall(context, invitation, transaction, dialog, claim);
+        transaction.setApplicationData(call);
+        signalling.registry().add(dialog.key(), call);
+        signalling.counters().callsIn.increment();
+        signalling
+                .wire()
+                .reply(transaction, signalling.responses().tagged(transaction.getRequest(), Response.TRYING, ""));
+        context.lane().execute(() -> handOver(call));
+    }
+
+    private void handOver(UasCall call) {
+        try {
+            handler.onInvite(call);
+        } catch (RuntimeException e) {
+            call.reject(new Rejection(Response.SERVER_INTERNAL_ERROR, ""));
+            throw e;
+        }
+    }
+
+    private static Invitation invitation(Request invite, Peer peer, String reachedAt, Origin origin) {
+        FromHeader from = (FromHeader) invite.getHeader(FromHeader.NAME);
+        String caller = Uris.user(from.getAddress().getURI());
+        String name = from.getAddress().getDisplayName();
+        String offer = Sip.body(invite);
+        return new Invitation(
+                DialogKey.callId(invite),
+                Uris.user(invite.getRequestURI()),
+                caller.isEmpty() ? ANONYMOUS : caller,
+                name == null ? "" : Uris.plain(name),
+                peer.source(),
+                reachedAt,
+                peer.transport(),
+                origin,
+                offer.isEmpty() ? Optional.empty() : Optional.of(offer));
+    }
+
+    /** The dialled user, as it was escaped; some peers show it. */
+    private static String contactUser(Request invite) {
+        return invite.getRequestURI() instanceof javax.sip.address.SipURI uri && uri.getUser() != null
+                ? uri.getUser()
+                : "";
+    }
+}

@@ -1,0 +1,21 @@
+package dev.callwright.sip.stack;
+
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** A call as the stack's callbacks see it. Thread-safe: each method hands over to the call's lane. */
+interface LiveCall {
+
+    /** A request within the dialog, other than ACK and CANCEL. */
+    void onRequest(ServerTransaction transaction, Request request);
+
+    /** The ACK of a 2xx of ours. */
+    void onAck(Request ack);
+
+    /** A 2xx to an INVITE of ours whose transaction is gone: the ACK was lost. */
+    void onAnswerAgain(Response answer);
+
+    /** Ends the call, whatever its state. */
+    void hangUp();
+}

@@ -1,0 +1,59 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.sip.SessionChange;
+import java.util.Optional;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** A re-INVITE of the peer that waits for our answer. Thread-safe: what it is told goes through the call's lane. */
+final class PeerReinvite implements SessionChange, Cancellable {
+
+    private final DialogSession session;
+    private final Lane lane;
+    private final ServerTransaction transaction;
+    private final Request request;
+
+    PeerReinvite(DialogSession session, Lane lane, ServerTransaction transaction, Request request) {
+        this.session = session;
+        this.lane = lane;
+        this.transaction = transaction;
+        this.request = request;
+    }
+
+    ServerTransaction transaction() {
+        return transaction;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    @Override
+    public Optional<String> offer() {
+        return Optional.of(Sip.body(request)).filter(body -> !body.isEmpty());
+    }
+
+    @Override
+    public void accept(String sdp) {
+        lane.execute(() -> session.accept(this, sdp));
+    }
+
+    @Override
+    public void refuse(int status) {
+        if (status < 300 || status > 699) {
+            throw new IllegalArgumentException("not a refusal: " + status);
+        }
+        lane.execute(() -> session.refuse(this, status));
+    }
+
+    @Override
+    public String localTag() {
+        return DialogKey.toTag(request);
+    }
+
+    @Override
+    public void cancelled() {
+        lane.execute(() -> session.refuse(this, Response.REQUEST_TERMINATED));
+    }
+}

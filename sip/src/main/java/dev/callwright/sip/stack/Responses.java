@@ -1,0 +1,98 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.sip.Rejection;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import javax.sip.header.CallIdHeader;
+import javax.sip.header.Header;
+import javax.sip.header.ToHeader;
+import javax.sip.header.ViaHeader;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/** Builds responses (RFC 3261 §8.2.6). Thread-safe. */
+final class Responses {
+
+    /** What we understand, as every refusal of something else says. */
+    static final List<String> METHODS = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER");
+
+    private final String product;
+    private final Names names;
+
+    Responses(String product, Names names) {
+        this.product = product;
+        this.names = names;
+    }
+
+    /** A response to a request outside any dialog; repetitions of the request get the same To tag. */
+    Response stateless(Request request, int status) {
+        String callId = ((CallIdHeader) request.getHeader(CallIdHeader.NAME)).getCallId();
+        String branch = String.valueOf(((ViaHeader) request.getHeader(ViaHeader.NAME)).getBranch());
+        return tagged(request, status, names.statelessTag(callId, branch));
+    }
+
+    /** A response with our tag in To, unless the request has one there, or the status is 100. */
+    Response tagged(Request request, int status, String tag) {
+        Response response = Sip.build(() -> Sip.MESSAGES.createResponse(status, request));
+        ToHeader to = (ToHeader) response.getHeader(ToHeader.NAME);
+        if (status > 100 && to.getTag() == null) {
+            Sip.build(() -> {
+                to.setTag(tag);
+                return to;
+            });
+        }
+        response.setHeader(server());
+        return response;
+    }
+
+    static Response refused(Response response, Rejection rejection) {
+        reason(response, rejection.reason());
+        Duration wait = rejection.retryAfter();
+        if (wait.isPositive()) {
+            retryAfter(response, Math.max(1, (int) Math.min(Integer.MAX_VALUE, wait.toSeconds())));
+        }
+        return response;
+    }
+
+    static Response retryAfter(Response response, int seconds) {
+        response.setHeader(Sip.build(() -> Sip.HEADERS.createRetryAfterHeader(seconds)));
+        return response;
+    }
+
+    /** An empty phrase leaves the standard one. */
+    static Response reason(Response response, String phrase) {
+        if (!phrase.isBlank()) {
+            Sip.build(() -> {
+                response.setReasonPhrase(LogText.of(phrase, 120));
+                return response;
+            });
+        }
+        return response;
+    }
+
+    /** Adds, so that a name may come several times. */
+    static Response with(Response response, Header... headers) {
+        Arrays.stream(headers).forEach(response::addHeader);
+        return response;
+    }
+
+    static Response allowing(Response response) {
+        METHODS.forEach(method -> response.addHeader(Sip.build(() -> Sip.HEADERS.createAllowHeader(method))));
+        return response;
+    }
+
+    /** Allow, and a Supported that is empty: we need none of the extensions, and RFC 3261 §20.37 lets us say so. */
+    static Response capable(Response response) {
+        response.setHeader(Sip.build(() -> Sip.HEADERS.createSupportedHeader("")));
+        return allowing(response);
+    }
+
+    Header server() {
+        return Sip.build(() -> Sip.HEADERS.createServerHeader(List.of(product)));
+    }
+
+    Header userAgent() {
+        return Sip.build(() -> Sip.HEADERS.createUserAgentHeader(List.of(product)));
+    }
+}

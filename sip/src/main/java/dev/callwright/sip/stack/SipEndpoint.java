@@ -1,0 +1,154 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.config.SipConfig;
+import dev.callwright.sip.Admission;
+import dev.callwright.sip.ContactAddress;
+import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.OutgoingRequest;
+import dev.callwright.sip.Registrations;
+import dev.callwright.sip.SipCallHandler;
+import dev.callwright.sip.SipException;
+import dev.callwright.sip.SipStats;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Speaks SIP over UDP and TCP: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link #close} block;
+ * nothing else does.
+ */
+public final class SipEndpoint implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
+    private static final long FAREWELL_POLL_MILLIS = 5;
+
+    private final SipConfig config;
+    private final Admission admission;
+    private final Registrations registrations;
+    private final ContactAddress contactAddress;
+    private final SipCallHandler handler;
+    private final Counters counters = new Counters();
+    private final CallRegistry registry = new CallRegistry();
+    private volatile @Nullable Running running;
+
+    /** What exists between start and close. */
+    private record Running(JainStack stack, Signalling signalling, Place place) {}
+
+    public SipEndpoint(
+            SipConfig config,
+            Admission admission,
+            Registrations registrations,
+            ContactAddress contactAddress,
+            SipCallHandler handler) {
+        this.config = config;
+        this.admission = admission;
+        this.registrations = registrations;
+        this.contactAddress = contactAddress;
+        this.handler = handler;
+    }
+
+    /**
+     * Binds and listens. May be called once.
+     *
+     * @throws SipException if the address or port cannot be bound
+     */
+    public synchronized void start() {
+        if (running != null) {
+            throw new IllegalStateException("started already");
+        }
+        LocalAddress local = localAddress();
+        JainStack stack = JainStack.bind(config, local.bound(), counters);
+        Names names = new Names();
+        Signalling signalling = new Signalling(
+                new Responses(config.userAgent(), names),
+                names,
+                new Wire(stack.provider(), config.timerT1(), counters),
+                new Timers(),
+                registry,
+                counters,
+                config.timerT1());
+        Place place = new Place(local, stack.port(), config.advertisedAddress(), contactAddress);
+        Gate gate = new Gate(admission, signalling);
+        RequestDispatcher dispatcher = new RequestDispatcher(
+                signalling,
+                gate,
+                new InviteDoor(signalling, gate, place, handler),
+                new RegistrarAdapter(registrations, gate, signalling));
+        running = new Running(stack, signalling, place);
+        stack.listen(new StackCallbacks(dispatcher, registry, counters));
+        LOG.atInfo()
+                .addKeyValue("address", local.bound().getHostAddress())
+                .addKeyValue("port", stack.port())
+                .addKeyValue("transports", config.transports())
+                .log("SIP is listening");
+    }
+
+    private LocalAddress localAddress() {
+        try {
+            return new LocalAddress(config.address());
+        } catch (UnknownHostException e) {
+            throw new SipException("not an address to listen on: " + config.address(), e);
+        }
+    }
+
+    /** The bound port, the same for every transport. */
+    public int port() {
+        return running().stack().port();
+    }
+
+    /**
+     * Prepares a call; nothing is sent before {@link OutgoingCall#send}.
+     *
+     * @throws SipException if the target is no SIP URI, or asks for a transport other than UDP and TCP
+     */
+    public OutgoingCall prepare(OutgoingRequest request) {
+        Running now = running();
+        OutgoingInvite invite = new OutgoingInvite(request, now.signalling());
+        return new UacCall(CallContext.of(now.signalling(), invite.callId()), invite, now.place());
+    }
+
+    /** What happened since {@link #start}. */
+    public SipStats stats() {
+        Running now = running;
+        return counters.snapshot(
+                registry.size(),
+                now == null ? 0 : now.stack().serverTransactions(),
+                now == null ? 0 : now.stack().clientTransactions());
+    }
+
+    private Running running() {
+        Running now = running;
+        if (now == null) {
+            throw new IllegalStateException("not started");
+        }
+        return now;
+    }
+
+    /** Hangs up what is left, waits a second at most for that, then releases ports and threads. Idempotent. */
+    @Override
+    public synchronized void close() {
+        Running now = running;
+        if (now == null) {
+            return;
+        }
+        running = null;
+        registry.all().forEach(LiveCall::hangUp);
+        awaitFarewells();
+        now.signalling().timers().close();
+        now.stack().close();
+    }
+
+    private void awaitFarewells() {
+        long deadline = System.nanoTime() + FAREWELL.toNanos();
+        try {
+            while (registry.size() > 0 && System.nanoTime() - deadline < 0) {
+                Thread.sleep(FAREWELL_POLL_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

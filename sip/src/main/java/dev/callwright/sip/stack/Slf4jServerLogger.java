@@ -1,0 +1,56 @@
+package dev.callwright.sip.stack;
+
+import gov.nist.core.ServerLogger;
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.Properties;
+import javax.sip.SipStack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The messages on the wire, at TRACE of logger {@value #WIRE}. Created by the stack by name. Thread-safe. */
+public final class Slf4jServerLogger implements ServerLogger {
+
+    static final String WIRE = "dev.callwright.sip.wire";
+    private static final Logger LOG = LoggerFactory.getLogger(WIRE);
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
+        if (LOG.isTraceEnabled()) {
+            LOG.atTrace()
+                    .addKeyValue("direction", sender ? "sent" : "received")
+                    .addKeyValue("from", LogText.of(from))
+                    .addKeyValue("to", LogText.of(to))
+                    .log(WireText.of(message.encode()));
+        }
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, String status, boolean sender, long time) {
+        logMessage(message, from, to, sender, time);
+    }
+
+    @Override
+    public void logMessage(SIPMessage message, String from, String to, String status, boolean sender) {
+        logMessage(message, from, to, sender, 0);
+    }
+
+    @Override
+    public void logException(Exception thrown) {
+        LOG.debug("the stack reports", thrown);
+    }
+
+    @Override
+    public void closeLogFile() {
+        // There is no file.
+    }
+
+    @Override
+    public void setStackProperties(Properties properties) {
+        // Nothing to configure.
+    }
+
+    @Override
+    public void setSipStack(SipStack stack) {
+        // Nothing is asked of the stack.
+    }
+}

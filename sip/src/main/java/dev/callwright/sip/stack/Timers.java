@@ -1,0 +1,33 @@
+package dev.callwright.sip.stack;
+
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/** Waits, for the timers of our dialogs. One thread, which only hands over to the lane it is given. Thread-safe. */
+final class Timers implements AutoCloseable {
+
+    private final ScheduledThreadPoolExecutor clock;
+
+    Timers() {
+        clock = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("sip-timers").factory());
+        clock.setRemoveOnCancelPolicy(true);
+        // What a call would still wait for after the endpoint has closed does not matter.
+        clock.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    /** Runs the task on the lane after the delay, unless cancelled first. */
+    Future<?> after(Duration delay, Executor lane, Runnable task) {
+        return clock.schedule(() -> lane.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** What waits now is dropped. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

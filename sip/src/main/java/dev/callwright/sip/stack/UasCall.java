@@ -1,0 +1,193 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.sip.IncomingCall;
+import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Rejection;
+import dev.callwright.sip.SipEvent;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import javax.sip.ServerTransaction;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+
+/**
+ * A call that came in: proceeding, then answered or ended (RFC 3261 §13.3). Whatever decides its fate — our answer, our refusal,
+ * the peer's CANCEL or BYE — the first in the lane wins. Thread-safe; state owned by the call's lane.
+ */
+final class UasCall implements IncomingCall, LiveCall, Cancellable {
+
+    private enum State {
+        PROCEEDING,
+        ANSWERED,
+        ENDED
+    }
+
+    private final CallContext call;
+    private final Invitation invitation;
+    private final ServerTransaction transaction;
+    private final Request invite;
+    private final CallDialog dialog;
+    private final DialogSession session;
+    private final CallRegistry.Incoming claim;
+    private State state = State.PROCEEDING;
+
+    UasCall(
+            CallContext call,
+            Invitation invitation,
+            ServerTransaction transaction,
+            CallDialog dialog,
+            CallRegistry.Incoming claim) {
+        this.call = call;
+        this.invitation = invitation;
+        this.transaction = transaction;
+        this.invite = transaction.getRequest();
+        this.dialog = dialog;
+        this.claim = claim;
+        this.session = new DialogSession(call, dialog, this::close);
+    }
+
+    @Override
+    public Invitation invitation() {
+        return invitation;
+    }
+
+    @Override
+    public String callId() {
+        return invitation.callId();
+    }
+
+    @Override
+    public String localTag() {
+        return dialog.key().localTag();
+    }
+
+    @Override
+    public void listen(Consumer<? super SipEvent> receiver) {
+        call.listen(receiver);
+    }
+
+    @Override
+    public void ring() {
+        call.lane().execute(() -> {
+            if (state == State.PROCEEDING) {
+                Response ringing = response(Response.RINGING);
+                ringing.setHeader(dialog.self().contact());
+                call.wire().reply(transaction, Responses.capable(ringing));
+            }
+        });
+    }
+
+    @Override
+    public void answer(String sdp) {
+        call.lane().execute(() -> {
+            if (state == State.PROCEEDING) {
+                state = State.ANSWERED;
+                Response ok = Responses.capable(response(Response.OK));
+                ok.setHeader(dialog.self().contact());
+                Sip.setBody(ok, Sip.SDP, sdp);
+                call.wire().reply(transaction, ok);
+                session.answered(ok, invitation.offer().isEmpty());
+            }
+        });
+    }
+
+    @Override
+    public void reject(Rejection rejection) {
+        call.lane().execute(() -> {
+            if (state == State.PROCEEDING) {
+                refuse(Responses.refused(response(rejection.status()), rejection));
+            }
+        });
+    }
+
+    @Override
+    public void cancelled() {
+        call.lane().execute(this::cancel);
+    }
+
+    private void cancel() {
+        if (state == State.PROCEEDING) {
+            refuse(response(Response.REQUEST_TERMINATED));
+            call.emit(new SipEvent.Cancelled());
+        }
+    }
+
+    private void refuse(Response refusal) {
+        state = State.ENDED;
+        call.wire().reply(transaction, refusal);
+        close();
+    }
+
+    @Override
+    public void onRequest(ServerTransaction requestTransaction, Request request) {
+        boolean taken = call.lane().offer(() -> receive(requestTransaction, request));
+        if (!taken) {
+            call.wire().reply(requestTransaction, call.responses().tagged(request, 503, localTag()));
+        }
+    }
+
+    private void receive(ServerTransaction requestTransaction, Request request) {
+        if (state == State.PROCEEDING && request.getMethod().equals(Request.BYE)) {
+            // Legal for a caller in an early dialog (RFC 3261 §15); it comes to the same as a CANCEL.
+            call.wire().reply(requestTransaction, call.responses().tagged(request, Response.OK, localTag()));
+            cancel();
+        } else if (state == State.PROCEEDING && request.getMethod().equals(Request.INVITE)) {
+            Response later = call.responses().tagged(request, Response.SERVER_INTERNAL_ERROR, localTag());
+            int seconds = ThreadLocalRandom.current().nextInt(11);
+            call.wire().reply(requestTransaction, Responses.retryAfter(later, seconds));
+        } else {
+            session.onRequest(requestTransaction, request);
+        }
+    }
+
+    @Override
+    public void onAck(Request ack) {
+        call.lane().offer(() -> session.onAck(ack));
+    }
+
+    @Override
+    public void onAnswerAgain(Response answer) {
+        call.lane().offer(() -> session.acknowledgements().send(answer));
+    }
+
+    @Override
+    public void reinvite(String sdp) {
+        call.lane().execute(() -> {
+            if (state == State.ANSWERED) {
+                session.reinvite(sdp);
+            }
+        });
+    }
+
+    @Override
+    public void info(String contentType, String body) {
+        call.lane().execute(() -> {
+            if (state == State.ANSWERED) {
+                session.info(contentType, body);
+            }
+        });
+    }
+
+    @Override
+    public void hangUp() {
+        call.lane().execute(() -> {
+            switch (state) {
+                case PROCEEDING -> refuse(response(Response.TEMPORARILY_UNAVAILABLE));
+                case ANSWERED -> session.hangUp();
+                case ENDED -> {
+                    // Nothing is left to end.
+                }
+            }
+        });
+    }
+
+    private void close() {
+        state = State.ENDED;
+        call.signalling().registry().remove(dialog.key());
+        call.signalling().registry().release(claim);
+    }
+
+    private Response response(int status) {
+        return call.responses().tagged(invite, status, localTag());
+    }
+}

@@ -1,0 +1,112 @@
+package dev.callwright.sip.stack;
+
+import java.time.Duration;
+import java.util.Optional;
+import javax.sip.ClientTransaction;
+import javax.sip.InvalidArgumentException;
+import javax.sip.RequestEvent;
+import javax.sip.ServerTransaction;
+import javax.sip.SipException;
+import javax.sip.SipProvider;
+import javax.sip.TransactionAlreadyExistsException;
+import javax.sip.TransactionUnavailableException;
+import javax.sip.address.Hop;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Puts messages on the wire; what cannot be sent is counted. Thread-safe. May block while a TCP connection opens. */
+final class Wire {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
+    private final SipProvider provider;
+    private final int timerT1Millis;
+    private final Counters counters;
+
+    Wire(SipProvider provider, Duration timerT1, Counters counters) {
+        this.provider = provider;
+        this.timerT1Millis = (int) Math.max(1, timerT1.toMillis());
+        this.counters = counters;
+    }
+
+    /** The transaction of a request, to be asked for within the callback; empty when another thread has it already. */
+    Optional<ServerTransaction> transaction(RequestEvent event) {
+        ServerTransaction known = event.getServerTransaction();
+        if (known != null) {
+            return Optional.of(known);
+        }
+        try {
+            ServerTransaction transaction = provider.getNewServerTransaction(event.getRequest());
+            transaction.setRetransmitTimer(timerT1Millis);
+            return Optional.of(transaction);
+        } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    void reply(ServerTransaction transaction, Response response) {
+        try {
+            transaction.sendResponse(response);
+        } catch (SipException | InvalidArgumentException e) {
+            failed("response", e);
+        }
+    }
+
+    /** Answers and keeps nothing: for what is refused, and for repeating a 2xx. */
+    void reply(Response response) {
+        try {
+            provider.sendResponse(response);
+        } catch (SipException e) {
+            failed("response", e);
+        }
+    }
+
+    /**
+     * Sends a request; its outcomes reach the exchange. Over TCP the peer's connection may have closed meanwhile: then Route and
+     * Contact are tried.
+     */
+    void send(Exchange exchange) {
+        boolean second = exchange.hop().isPresent()
+                && exchange.hop().get().getTransport().equalsIgnoreCase("TCP");
+        Request spare = second ? (Request) exchange.request().clone() : exchange.request();
+        if (!send(exchange, exchange.request(), exchange.hop())
+                && !(second && send(exchange, spare, Optional.empty()))) {
+            exchange.unsendable();
+        }
+    }
+
+    private boolean send(Exchange exchange, Request request, Optional<Hop> hop) {
+        try {
+            hop.ifPresent(next -> HopRouter.attach(request, next));
+            ClientTransaction transaction = provider.getNewClientTransaction(request);
+            transaction.setRetransmitTimer(timerT1Millis);
+            transaction.setApplicationData(exchange);
+            exchange.sentIn(transaction);
+            transaction.sendRequest();
+            return true;
+        } catch (SipException e) {
+            failed(request.getMethod(), e);
+            return false;
+        }
+    }
+
+    /** Sends the ACK of a 2xx, which has no transaction (RFC 3261 §13.2.2.4). */
+    void acknowledge(Request ack, Optional<Hop> hop) {
+        try {
+            hop.ifPresent(next -> HopRouter.attach(ack, next));
+            provider.sendRequest(ack);
+        } catch (SipException e) {
+            failed(Request.ACK, e);
+        }
+    }
+
+    private void failed(String what, Exception e) {
+        counters.sendFailures.increment();
+        LOG.atDebug()
+                .addKeyValue("what", what)
+                .addKeyValue("reason", LogText.of(String.valueOf(e.getMessage())))
+                .log("could not send");
+    }
+}
