@@ -18,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The media loops and the ports of this process; opens a leg per call. Thread-safe.
@@ -26,6 +28,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class MediaEngine implements AutoCloseable {
 
+    private static final Logger log = LoggerFactory.getLogger(MediaEngine.class);
     private static final int MAX_BIND_ATTEMPTS = 128;
     private static final long BIND_MILLIS = 5000;
     private static final long CLOSE_SECONDS = 5;
@@ -57,6 +60,12 @@ public final class MediaEngine implements AutoCloseable {
         group.iterator().forEachRemaining(executor -> all.add(new MediaLoop((EventLoop) executor)));
         loops = List.copyOf(all);
         ports = new PortPool(config.ports(), config.portRest().toNanos(), System::nanoTime);
+        log.atInfo()
+                .addKeyValue("transport", transport.name())
+                .addKeyValue("loops", threads)
+                .addKeyValue("address", config.address())
+                .addKeyValue("ports", config.ports())
+                .log("media engine started");
     }
 
     /** The loop with the fewest legs. Any thread. */

@@ -171,7 +171,7 @@ public final class RtpLeg implements AutoCloseable {
         }
     }
 
-    /** The edge where an exception of a listener ends: it must not cost the other legs their slot. */
+    /** The edge where whatever a listener throws ends: it would end the tick, and so the audio of all legs of the loop. */
     void tick(int slots, long nowNanos) {
         if (closed.get()) {
             return;
@@ -179,7 +179,7 @@ public final class RtpLeg implements AutoCloseable {
         try {
             send(slots);
             uplink.tick(slots, nowNanos);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failed(e);
         }
     }
