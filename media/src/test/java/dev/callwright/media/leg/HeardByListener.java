@@ -1,0 +1,34 @@
+package dev.callwright.media.leg;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps what a leg reports: events, the number of samples, and the first sample of each frame. */
+final class HeardByListener implements LegListener {
+
+    final List<LegEvent> events = new CopyOnWriteArrayList<>();
+    final List<Integer> firstSamples = new CopyOnWriteArrayList<>();
+    final AtomicLong samples = new AtomicLong();
+
+    @Override
+    public void onAudio(short[] pcm, int length, long arrivalNanos) {
+        samples.addAndGet(length);
+        firstSamples.add((int) pcm[0]);
+    }
+
+    @Override
+    public void onEvent(LegEvent event) {
+        events.add(event);
+    }
+
+    String digits() {
+        StringBuilder digits = new StringBuilder();
+        for (LegEvent event : events) {
+            if (event instanceof LegEvent.DigitPressed(char digit)) {
+                digits.append(digit);
+            }
+        }
+        return digits.toString();
+    }
+}
