@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class CountingParser implements MessageParser {
 
+    private static final int MAX_FORWARDS = 70;
+
     private final StringMsgParser parser = new StringMsgParser();
     private final WatchedStack stack;
 
@@ -35,7 +37,7 @@ final class CountingParser implements MessageParser {
             SIPMessage message = parser.parseSIPMessage(bytes, readBody, strict, listener);
             if (message != null) {
                 requireHeaders(message);
-                distrustVia(message, listener);
+                makeSafe(message, listener);
             }
             return message;
         } catch (ParseException e) {
@@ -63,10 +65,13 @@ final class CountingParser implements MessageParser {
      * {@code received} of its own would aim our answers at a third party, and another transport would have the only UDP worker
      * wait for a TCP connection.
      */
-    private static void distrustVia(SIPMessage message, @Nullable ParseExceptionListener listener)
-            throws ParseException {
-        if (!(message instanceof SIPRequest)) {
+    private static void makeSafe(SIPMessage message, @Nullable ParseExceptionListener listener) throws ParseException {
+        if (!(message instanceof SIPRequest request)) {
             return;
+        }
+        if (request.getMaxForwards() == null) {
+            // Old phones leave it out, and the stack would not give them a transaction.
+            request.setHeader(Sip.build(() -> Sip.HEADERS.createMaxForwardsHeader(MAX_FORWARDS)));
         }
         Via via = message.getTopmostVia();
         via.removeParameter(Via.MADDR);

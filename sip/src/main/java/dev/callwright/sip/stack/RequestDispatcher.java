@@ -65,8 +65,18 @@ final class RequestDispatcher {
             unknownDialog(request);
             return;
         }
+        if (!Responses.METHODS.contains(request.getMethod())) {
+            // Without a transaction, for which the stack would insist on the headers of a method we do not speak.
+            refuseMethod(request);
+            return;
+        }
         Optional<ServerTransaction> transaction = signalling.wire().transaction(event);
         transaction.ifPresent(found -> call.get().onRequest(found, request));
+    }
+
+    private void refuseMethod(Request request) {
+        Response refusal = signalling.responses().stateless(request, Response.METHOD_NOT_ALLOWED);
+        signalling.wire().reply(Responses.allowing(refusal));
     }
 
     /** 481, but not to those who are to learn nothing. */
@@ -114,8 +124,7 @@ final class RequestDispatcher {
         signalling.counters().admitted.increment();
         Optional<Screening.Objection> objection = Screening.extensions(request);
         if (!request.getMethod().equals(Request.OPTIONS)) {
-            Response refusal = signalling.responses().stateless(request, Response.METHOD_NOT_ALLOWED);
-            signalling.wire().reply(Responses.allowing(refusal));
+            refuseMethod(request);
         } else if (objection.isPresent()) {
             object(request, objection.get());
         } else {

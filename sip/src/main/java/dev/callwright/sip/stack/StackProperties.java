@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.config.SipConfig;
+import gov.nist.javax.sip.stack.DefaultTlsSecurityPolicy;
 import java.util.Properties;
 import java.util.UUID;
 
@@ -35,6 +36,8 @@ final class StackProperties {
         // A finished INVITE transaction stays this long to absorb retransmissions; in whole seconds, zero would be
         // none.
         properties.setProperty("gov.nist.javax.sip.LINGER_TIMER", Long.toString(lingerSeconds(config)));
+        // TLS is left to a proxy; naming the policy keeps the stack from warning that none is named.
+        properties.setProperty("gov.nist.javax.sip.TLS_SECURITY_POLICY", DefaultTlsSecurityPolicy.class.getName());
         properties.setProperty("gov.nist.javax.sip.NETWORK_LAYER", BoundedSockets.class.getName());
         properties.setProperty("gov.nist.javax.sip.MESSAGE_PARSER_FACTORY", CountingParserFactory.class.getName());
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", Slf4jStackLogger.class.getName());

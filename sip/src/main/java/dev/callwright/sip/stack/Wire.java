@@ -41,8 +41,10 @@ final class Wire {
             ServerTransaction transaction = provider.getNewServerTransaction(event.getRequest());
             transaction.setRetransmitTimer(timerT1Millis);
             return Optional.of(transaction);
-        } catch (TransactionAlreadyExistsException | TransactionUnavailableException e) {
+        } catch (TransactionAlreadyExistsException e) {
             return Optional.empty();
+        } catch (TransactionUnavailableException e) {
+            throw new IllegalArgumentException("the stack finds a header missing", e);
         }
     }
 
