@@ -26,9 +26,9 @@ public record Faults(Connection connection, Session session, Response response) 
         public static final Connection DEFAULTS = new Connection(0, Duration.ZERO, 0);
 
         public Connection {
-            Scenario.check(refuseFirst >= 0, "refuse-first is negative");
-            Scenario.checkWait(dropAfter, "drop-after");
-            Scenario.check(dropOnTurn >= 0, "drop-on-turn is negative");
+            Bounds.check(refuseFirst >= 0, "refuse-first is negative");
+            Bounds.wait(dropAfter, "drop-after");
+            Bounds.check(dropOnTurn >= 0, "drop-on-turn is negative");
         }
     }
 
@@ -44,7 +44,7 @@ public record Faults(Connection connection, Session session, Response response) 
         public static final Session DEFAULTS = new Session(Duration.ZERO, false, List.of());
 
         public Session {
-            Scenario.checkWait(updatedDelay, "updated-delay");
+            Bounds.wait(updatedDelay, "updated-delay");
             rejectedVoices = List.copyOf(rejectedVoices);
         }
     }
@@ -73,7 +73,7 @@ public record Faults(Connection connection, Session session, Response response) 
                 new Response(0, List.of(), List.of(), List.of(), List.of(), false, false);
 
         public Response {
-            Scenario.check(lateDeltas >= 0 && lateDeltas <= 100, "late-deltas is not 0 to 100");
+            Bounds.check(lateDeltas >= 0 && lateDeltas <= 100, "late-deltas is not 0 to 100");
             emptyTurns = List.copyOf(emptyTurns);
             malformedTurns = List.copyOf(malformedTurns);
             garbageAudioTurns = List.copyOf(garbageAudioTurns);

@@ -60,7 +60,7 @@ public record Scenario(
             apiKeys = List.copyOf(apiKeys);
             badKeys = List.copyOf(badKeys);
             models = List.copyOf(models);
-            check(maxSessions >= 0, "max-sessions is negative");
+            Bounds.check(maxSessions >= 0, "max-sessions is negative");
         }
     }
 
@@ -84,9 +84,9 @@ public record Scenario(
                 new Detection(false, 20, Duration.ofMillis(900), Duration.ofMillis(1300));
 
         public Detection {
-            check(energyPercent > 0, "energy-percent is not positive");
-            checkWait(speechStartDelay, "speech-start-delay");
-            checkWait(speechStopDelay, "speech-stop-delay");
+            Bounds.check(energyPercent > 0, "energy-percent is not positive");
+            Bounds.wait(speechStartDelay, "speech-start-delay");
+            Bounds.wait(speechStopDelay, "speech-stop-delay");
         }
     }
 
@@ -126,11 +126,11 @@ public record Scenario(
                 ChunkProfile.STEPAUDIO_3);
 
         public Timing {
-            checkWait(firstAudioDelay, "first-audio-delay");
-            checkWait(transcriptionDelay, "transcription-delay");
-            checkWait(interruptTail, "interrupt-tail");
-            checkWait(cancelTail, "cancel-tail");
-            check(pacePercent > 0, "pace-percent is not positive");
+            Bounds.wait(firstAudioDelay, "first-audio-delay");
+            Bounds.wait(transcriptionDelay, "transcription-delay");
+            Bounds.wait(interruptTail, "interrupt-tail");
+            Bounds.wait(cancelTail, "cancel-tail");
+            Bounds.check(pacePercent > 0, "pace-percent is not positive");
         }
     }
 
@@ -157,7 +157,7 @@ public record Scenario(
             prompts = List.copyOf(prompts);
             texts = List.copyOf(texts);
             callerTranscripts = List.copyOf(callerTranscripts);
-            check(!prompts.isEmpty(), "prompts is empty");
+            Bounds.check(!prompts.isEmpty(), "prompts is empty");
         }
     }
 
@@ -211,10 +211,11 @@ public record Scenario(
                 new Limits(Duration.ofSeconds(60), Duration.ofMinutes(30), Duration.ofMinutes(2), 15_000_000);
 
         public Limits {
-            check(idleLimit.isPositive(), "idle-limit is not positive");
-            check(sessionLimit.isPositive(), "session-limit is not positive");
-            check(maxUtterance.toSeconds() >= 1 && maxUtterance.toMinutes() <= 10, "max-utterance is not 1s to 10m");
-            check(maxChunkBytes > 0 && maxChunkBytes <= 15_000_000, "max-chunk-bytes is not 1 to 15000000");
+            Bounds.check(idleLimit.isPositive(), "idle-limit is not positive");
+            Bounds.check(sessionLimit.isPositive(), "session-limit is not positive");
+            Bounds.check(
+                    maxUtterance.toSeconds() >= 1 && maxUtterance.toMinutes() <= 10, "max-utterance is not 1s to 10m");
+            Bounds.check(maxChunkBytes > 0 && maxChunkBytes <= 15_000_000, "max-chunk-bytes is not 1 to 15000000");
         }
     }
 
@@ -228,15 +229,5 @@ public record Scenario(
     public record ToolCall(int turn, String name, String arguments) {
 
         public static final ToolCall DEFAULTS = new ToolCall(1, "", "{}");
-    }
-
-    static void check(boolean condition, String problem) {
-        if (!condition) {
-            throw new IllegalArgumentException(problem);
-        }
-    }
-
-    static void checkWait(Duration wait, String key) {
-        check(!wait.isNegative() && wait.toMinutes() < 60, key + " is not 0 to 60m");
     }
 }

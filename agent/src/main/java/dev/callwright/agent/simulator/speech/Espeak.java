@@ -54,7 +54,8 @@ public final class Espeak implements AutoCloseable {
             return CompletableFuture.completedFuture(fallback);
         }
         try {
-            return CompletableFuture.supplyAsync(() -> synthesise(text, fallback), threads);
+            return CompletableFuture.supplyAsync(() -> synthesise(text, fallback), threads)
+                    .exceptionally(_ -> fallback);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(fallback);
         }

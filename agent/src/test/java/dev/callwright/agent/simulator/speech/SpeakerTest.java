@@ -1,6 +1,7 @@
 package dev.callwright.agent.simulator.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.time.Duration;
 import java.util.List;
@@ -60,6 +61,19 @@ final class SpeakerTest {
     void fallsBackWhenTheSynthesiserSaysNothingUseful() {
         try (Espeak silent = new Espeak("true", Duration.ofSeconds(2))) {
             assertThat(silent.say("Hello", prompts.named("goodbye")).join()).isSameAs(prompts.named("goodbye"));
+        }
+    }
+
+    @Test
+    void speaksFreelyWhereThereIsASynthesiser() {
+        try (Espeak espeak = new Espeak(Duration.ofSeconds(10))) {
+            Utterance fallback = prompts.named("goodbye");
+            Utterance spoken = espeak.say("- This is free speech, and not a prompt.", fallback)
+                    .join();
+            assumeThat(spoken).as("espeak-ng is installed").isNotSameAs(fallback);
+
+            assertThat(spoken.millis()).isBetween(1_500L, 5_000L);
+            assertThat(EnergyVad.voicedMillis(spoken.pcm(), 500)).isGreaterThan(1_000);
         }
     }
 

@@ -72,7 +72,7 @@ final class SpeechPlanTest {
         assertThat(SpeechPlan.spoken(new Utterance("Yes.", Sound.tone(50)), pace))
                 .containsExactly(
                         new Step.Word(75, "Yes."),
-                        new Step.TextDone(150),
+                        new Step.TextDone(131),
                         new Step.Audio(150, 0, 2_400),
                         new Step.End(150));
         assertThat(SpeechPlan.spoken(new Utterance("", new byte[0]), pace).getLast())
