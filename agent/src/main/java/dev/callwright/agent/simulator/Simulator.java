@@ -96,8 +96,8 @@ public final class Simulator implements AutoCloseable {
             SslContext tls = SslContextBuilder.forServer(certificate.toFile(), key.toFile())
                     .build();
             return bind("wss", host, port, channel -> channel.pipeline().addLast(tls.newHandler(channel.alloc())));
-        } catch (SSLException e) {
-            throw new UncheckedIOException(e);
+        } catch (SSLException | IllegalArgumentException e) {
+            throw new UncheckedIOException(new IOException("cannot use " + certificate + " and " + key, e));
         }
     }
 
