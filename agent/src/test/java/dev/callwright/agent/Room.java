@@ -48,17 +48,18 @@ enum Room {
     /** The other rooms this one may use. */
     Set<Room> uses() {
         return switch (this) {
-            case CONFIG, MEDIA_RTP, MEDIA_CODEC, MEDIA_DSP, SIP, METRICS, SIMULATOR -> Set.of();
+            case CONFIG, MEDIA_RTP, MEDIA_CODEC, MEDIA_DSP, SIP, METRICS -> Set.of();
+            case SIMULATOR -> Set.of(MEDIA_CODEC, MEDIA_DSP);
             case MEDIA_JITTER -> Set.of(MEDIA_RTP);
             case MEDIA_SDP -> Set.of(MEDIA_CODEC);
             case MEDIA_LEG -> union(MEDIA, Set.of(CONFIG));
             case SIP_STACK, SIP_TRUNK -> Set.of(SIP, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
-            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, REALTIME, METRICS);
-            case CALL -> Set.of(SIP, MEDIA_SDP, BRIDGE, STORE, METRICS, CONFIG);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case CALL -> Set.of(SIP, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
-            case CLI -> Set.of(APP, CONFIG, SIMULATOR, PHONE);
+            case CLI -> Set.of(APP, CONFIG, MEDIA_CODEC, SIMULATOR, PHONE, STORE);
         };
     }
 

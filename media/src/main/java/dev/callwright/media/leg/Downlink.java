@@ -38,6 +38,7 @@ final class Downlink {
 
     private long queuedSamples;
     private long sentSamples;
+    private boolean startPending;
     private boolean drainPending;
     private boolean overflowReported;
     private boolean markNext = true;
@@ -131,7 +132,11 @@ final class Downlink {
     }
 
     /** To be called after the packet of a slot is on its way. */
-    void reportDrained() {
+    void report() {
+        if (startPending) {
+            startPending = false;
+            listener.onEvent(new LegEvent.PlayoutStarted(System.nanoTime()));
+        }
         if (drainPending && queue.size() == 0) {
             drainPending = false;
             overflowReported = false;
@@ -145,6 +150,7 @@ final class Downlink {
         }
         sentSamples += speech;
         boolean spurt = speech > 0 && !speaking;
+        startPending |= spurt;
         RtpPacket.write(out, spurt || markNext, voiceType, sequenceNumber++, slot, ssrc);
         speaking = speech > 0;
         markNext = false;

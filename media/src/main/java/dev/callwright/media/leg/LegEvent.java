@@ -10,6 +10,13 @@ public sealed interface LegEvent {
      */
     record DigitPressed(char digit) implements LegEvent {}
 
+    /**
+     * The first packet of speech after silence has left.
+     *
+     * @param sentNanos  {@link System#nanoTime()} right after it was handed to the socket
+     */
+    record PlayoutStarted(long sentNanos) implements LegEvent {}
+
     /** Everything queued for the caller has been sent. */
     record PlayoutDrained() implements LegEvent {}
 

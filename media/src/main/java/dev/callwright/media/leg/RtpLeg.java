@@ -54,6 +54,11 @@ public final class RtpLeg implements AutoCloseable {
         return home.eventLoop();
     }
 
+    /** Runs an action where {@link #play} and the like may be called. Any thread. */
+    public void execute(Runnable action) {
+        loop().execute(action);
+    }
+
     /** Any thread. */
     public int localPort() {
         return port;
@@ -191,7 +196,7 @@ public final class RtpLeg implements AutoCloseable {
             boolean sent = sender.send(home.packet(), length, sources.target());
             counters.increment(sent ? Meter.PACKETS_OUT : Meter.UNSENT_PACKETS);
         }
-        downlink.reportDrained();
+        downlink.report();
     }
 
     void socketFailed() {

@@ -161,6 +161,23 @@ class DownlinkTest {
         assertThat((int) pcm[80]).isBetween(7500, 8500);
     }
 
+    @Test
+    void reportsTheFirstPacketOfEachTalkSpurt() {
+        apply(G711.PCMU, 101, MediaDirection.SENDRECV);
+        slot();
+        assertThat(listener.playoutStarts.get()).isZero();
+
+        play(320);
+        slot();
+        slot();
+        assertThat(listener.playoutStarts.get()).isEqualTo(1);
+
+        slot();
+        play(160);
+        slot();
+        assertThat(listener.playoutStarts.get()).isEqualTo(2);
+    }
+
     private void apply(G711 codec, int eventType, MediaDirection direction) {
         downlink.apply(new NegotiatedAudio(
                 codec, codec.staticPayloadType(), eventType, new InetSocketAddress("192.0.2.1", 7000), direction));
@@ -172,7 +189,7 @@ class DownlinkTest {
 
     private void slot() {
         int length = downlink.next(out);
-        downlink.reportDrained();
+        downlink.report();
         assertThat(packet.parse(out, length)).isTrue();
     }
 }

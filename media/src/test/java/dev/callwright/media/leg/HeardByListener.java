@@ -2,10 +2,14 @@ package dev.callwright.media.leg;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Keeps what a leg reports: events, the number of samples, and the first sample of each frame. */
 final class HeardByListener implements LegListener {
+
+    /** Times speech began after silence; told apart because it carries the time. */
+    final AtomicInteger playoutStarts = new AtomicInteger();
 
     final List<LegEvent> events = new CopyOnWriteArrayList<>();
     final List<Integer> firstSamples = new CopyOnWriteArrayList<>();
@@ -19,6 +23,10 @@ final class HeardByListener implements LegListener {
 
     @Override
     public void onEvent(LegEvent event) {
+        if (event instanceof LegEvent.PlayoutStarted) {
+            playoutStarts.incrementAndGet();
+            return;
+        }
         events.add(event);
     }
 

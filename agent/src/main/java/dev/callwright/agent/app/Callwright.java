@@ -1,0 +1,128 @@
+package dev.callwright.agent.app;
+
+import dev.callwright.agent.call.CallMoment;
+import dev.callwright.agent.call.CallService;
+import dev.callwright.agent.call.CallServices;
+import dev.callwright.agent.call.Models;
+import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.store.CallStore;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.sip.stack.SipEndpoint;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The whole server: constructed in order, started, drained, and stopped in reverse. Not thread-safe; owned by whoever starts
+ * it.
+ */
+public final class Callwright implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Callwright.class);
+    private static final String SERVICE = "wss://api.stepfun.com/v1/realtime";
+
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CallwrightConfig config;
+    private final Metrics metrics;
+    private final CallStore store;
+    private final MediaEngine media;
+    private final CallService calls;
+    private final SipEndpoint sip;
+    private final URI model;
+
+    private Callwright(CallwrightConfig config, CallMoment.Observer observer) {
+        this.config = config;
+        this.metrics = new Metrics(new SimpleMeterRegistry());
+        this.store = keep(CallStore.open(config.store(), Clock.systemUTC(), new StoreMeters(metrics)));
+        this.model = modelAddress();
+        this.media = keep(new MediaEngine(config.media()));
+        this.calls = new CallService(
+                new CallServices(config, media, new Models(model, config.realtime()), store, metrics, observer));
+        Doorkeeping door = new Doorkeeping(config);
+        this.sip = keep(new SipEndpoint(config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, calls));
+        new MeterBindings(metrics).bind(media, sip, store);
+    }
+
+    /** Builds and starts a server; the observer is told about every call as it goes. */
+    public static Callwright start(CallwrightConfig config, CallMoment.Observer observer) {
+        Callwright server = new Callwright(config, observer);
+        server.sip.start();
+        log.atInfo()
+                .addKeyValue("sip", server.sipPort())
+                .addKeyValue("model", server.model)
+                .log("Callwright answers calls");
+        return server;
+    }
+
+    /** The port SIP is spoken on. */
+    public int sipPort() {
+        return sip.port();
+    }
+
+    /** The realtime service the agents talk through. */
+    public URI model() {
+        return model;
+    }
+
+    public CallStore store() {
+        return store;
+    }
+
+    public MediaEngine media() {
+        return media;
+    }
+
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    public int activeCalls() {
+        return calls.activeCalls();
+    }
+
+    /** Refuses new calls, and waits for the present ones as long as the configuration allows. */
+    public void drain() {
+        try {
+            calls.drain(config.limits().drain());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Ends what is left and gives everything back, last first. */
+    @Override
+    public void close() {
+        try {
+            calls.drain(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        while (!started.isEmpty()) {
+            Closing.quietly(started.pop());
+        }
+        log.atInfo().log("stopped; {}", metrics.summary());
+    }
+
+    private URI modelAddress() {
+        String url = config.realtime().url();
+        boolean embedded = url.equals("simulator")
+                || (url.equals("auto") && !config.realtime().apiKey().isPresent());
+        if (embedded) {
+            return keep(new Simulator(Scenario.DEFAULTS)).start("127.0.0.1", 0);
+        }
+        return URI.create(url.equals("auto") ? SERVICE : url);
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        started.push(part);
+        return part;
+    }
+}

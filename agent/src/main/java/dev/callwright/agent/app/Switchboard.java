@@ -1,0 +1,69 @@
+package dev.callwright.agent.app;
+
+import dev.callwright.agent.phone.PhoneMoment;
+import dev.callwright.agent.phone.ScriptedPhone;
+import dev.callwright.config.MediaConfig;
+import dev.callwright.config.PortRange;
+import dev.callwright.config.SipConfig;
+import dev.callwright.media.codec.G711;
+import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.sip.Admission;
+import dev.callwright.sip.Registrations;
+import dev.callwright.sip.Rejection;
+import dev.callwright.sip.stack.SipEndpoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** SIP and media for scripted phones that only place calls. Owned by whoever made it. */
+public final class Switchboard implements AutoCloseable {
+
+    private final String address;
+    private final MediaEngine media;
+    private final SipEndpoint sip;
+
+    /**
+     * Opens a SIP endpoint on a free port.
+     *
+     * @param address  local IP address to call from
+     * @param ports    RTP ports of the phones
+     */
+    public Switchboard(String address, PortRange ports) {
+        this.address = address;
+        MediaConfig plain = MediaConfig.DEFAULTS;
+        this.media = new MediaEngine(new MediaConfig(
+                address,
+                "",
+                ports,
+                Duration.ofMillis(200),
+                1,
+                plain.reorderWait(),
+                plain.playoutLimit(),
+                plain.silentCallerLimit()));
+        SipConfig defaults = SipConfig.DEFAULTS;
+        this.sip = new SipEndpoint(
+                new SipConfig(
+                        address,
+                        0,
+                        defaults.transports(),
+                        address,
+                        SipConfig.UnknownSource.SILENCE,
+                        defaults.timerT1(),
+                        "Callwright-Phone"),
+                _ -> new Admission.Verdict.Ignored(),
+                _ -> new Registrations.Reply.Refused(403, "Forbidden"),
+                (_, _) -> address,
+                call -> call.reject(new Rejection(480, "This phone only places calls")));
+        sip.start();
+    }
+
+    public ScriptedPhone phone(List<G711> codecs, Consumer<PhoneMoment> observer) {
+        return new ScriptedPhone(sip, media, address, codecs, observer);
+    }
+
+    @Override
+    public void close() {
+        sip.close();
+        media.close();
+    }
+}

@@ -1,0 +1,53 @@
+package dev.callwright.agent.bridge;
+
+import dev.callwright.agent.realtime.RealtimeEnd;
+
+/** What the data plane tells the call. Delivered on the media loop: hand over, never block. */
+public sealed interface BridgeEvent {
+
+    /**
+     * The model is configured and listens.
+     *
+     * @param again  whether this is a return after a drop
+     */
+    record ModelReady(boolean again) implements BridgeEvent {}
+
+    /** The model went away; another attempt follows. */
+    record ModelLost(RealtimeEnd end, int attempt) implements BridgeEvent {}
+
+    /** The model is gone for good: every attempt is spent, or another would be useless. */
+    record ModelGone(RealtimeEnd end) implements BridgeEvent {}
+
+    /** The caller said this. Comes when the model has understood it, which may be after the answer. */
+    record CallerSaid(String text) implements BridgeEvent {}
+
+    /** The agent said this, or would have if it had not been interrupted. */
+    record AgentSaid(String text) implements BridgeEvent {}
+
+    /** The caller pressed a digit on the RTP path. */
+    record DigitPressed(char digit) implements BridgeEvent {}
+
+    /** A step of the present turn happened. */
+    record TurnStep(Step step, long atNanos) implements BridgeEvent {}
+
+    /** The caller spoke over the agent, whose speech was dropped at once. */
+    record Interrupted(long heardMillis, long atNanos) implements BridgeEvent {}
+
+    /** A turn is over: everything was heard, or it was interrupted. */
+    record TurnEnded(TurnTimes times) implements BridgeEvent {}
+
+    /** The prompt asked for by {@link VoiceBridge#playPrompt} has been heard. */
+    record PromptPlayed() implements BridgeEvent {}
+
+    /** No RTP came for the configured time. */
+    record CallerSilent() implements BridgeEvent {}
+
+    /** The steps of a turn, in their usual order. */
+    enum Step {
+        CALLER_STARTED,
+        CALLER_STOPPED,
+        RESPONSE_CREATED,
+        FIRST_AUDIO,
+        FIRST_RTP
+    }
+}

@@ -1,0 +1,116 @@
+package dev.callwright.agent.bridge;
+
+import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.agent.realtime.RealtimeEndpoint;
+import dev.callwright.agent.realtime.RealtimeListener;
+import dev.callwright.agent.realtime.RealtimeSession;
+import dev.callwright.agent.realtime.ServerEvent;
+import dev.callwright.agent.realtime.SessionSettings;
+import io.netty.channel.EventLoop;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Keeps one realtime session alive for a call: so many attempts with growing pauses, at the start and after a drop. Owner:
+ * media loop.
+ */
+final class ModelLink implements RealtimeListener {
+
+    /** A session that lived this long has earned a fresh set of attempts; one that dies sooner has not. */
+    private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    /** What the link tells its bridge. */
+    interface Owner {
+        void onModelReady(boolean again);
+
+        void onModelAudio(String responseId, byte[] pcm, int length);
+
+        void onModelEvent(ServerEvent event);
+
+        void onModelLost(RealtimeEnd end, int attempt);
+
+        void onModelGone(RealtimeEnd end);
+    }
+
+    private final EventLoop loop;
+    private final RealtimeEndpoint endpoint;
+    private final SessionSettings settings;
+    private final Retries retries;
+    private final Owner owner;
+
+    private Optional<RealtimeSession> session = Optional.empty();
+    private int attempt;
+    private long readyAt;
+    private boolean wasReady;
+    private boolean ready;
+    private boolean closed;
+
+    ModelLink(EventLoop loop, RealtimeEndpoint endpoint, SessionSettings settings, Retries retries, Owner owner) {
+        this.loop = loop;
+        this.endpoint = endpoint;
+        this.settings = settings;
+        this.retries = retries;
+        this.owner = owner;
+    }
+
+    void connect() {
+        if (!closed) {
+            attempt++;
+            session = Optional.of(RealtimeSession.connect(loop, endpoint, settings, this));
+        }
+    }
+
+    /** The session while it may be spoken to. */
+    Optional<RealtimeSession> session() {
+        return ready ? session : Optional.empty();
+    }
+
+    void close() {
+        closed = true;
+        ready = false;
+        session.ifPresent(RealtimeSession::close);
+    }
+
+    @Override
+    public void onReady() {
+        if (closed) {
+            return;
+        }
+        ready = true;
+        readyAt = System.nanoTime();
+        owner.onModelReady(wasReady);
+        wasReady = true;
+    }
+
+    @Override
+    public void onAudio(String responseId, String itemId, byte[] pcm, int length) {
+        if (!closed) {
+            owner.onModelAudio(responseId, pcm, length);
+        }
+    }
+
+    @Override
+    public void onEvent(ServerEvent event) {
+        if (!closed) {
+            owner.onModelEvent(event);
+        }
+    }
+
+    @Override
+    public void onClosed(RealtimeEnd end) {
+        if (closed) {
+            return;
+        }
+        if (ready && System.nanoTime() - readyAt > STABLE_NANOS) {
+            attempt = 0;
+        }
+        ready = false;
+        if (end.cause().retryable() && attempt < retries.attempts()) {
+            owner.onModelLost(end, attempt);
+            long pauseNanos = retries.firstPause().toNanos() << Math.max(0, attempt - 1);
+            var _ = loop.schedule(this::connect, pauseNanos, TimeUnit.NANOSECONDS);
+        } else {
+            owner.onModelGone(end);
+        }
+    }
+}

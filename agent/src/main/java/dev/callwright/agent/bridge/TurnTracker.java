@@ -1,0 +1,86 @@
+package dev.callwright.agent.bridge;
+
+import static dev.callwright.agent.bridge.TurnTimes.NEVER;
+
+import java.util.function.Consumer;
+
+/**
+ * Collects the times of the turn in progress and reports it once, when it ends. A turn begins with the caller's speech or, for
+ * a greeting, with the response itself. Owner: media loop.
+ */
+final class TurnTracker {
+
+    private final Consumer<? super BridgeEvent> events;
+
+    private String responseId = "";
+    private long callerStarted = NEVER;
+    private long callerStopped = NEVER;
+    private long created = NEVER;
+    private long firstAudio = NEVER;
+    private long firstRtp = NEVER;
+
+    TurnTracker(Consumer<? super BridgeEvent> events) {
+        this.events = events;
+    }
+
+    void callerStarted(long now) {
+        clear();
+        callerStarted = now;
+        step(BridgeEvent.Step.CALLER_STARTED, now);
+    }
+
+    void callerStopped(long now) {
+        callerStopped = now;
+        step(BridgeEvent.Step.CALLER_STOPPED, now);
+    }
+
+    void created(String response, long now) {
+        responseId = response;
+        created = now;
+        step(BridgeEvent.Step.RESPONSE_CREATED, now);
+    }
+
+    void firstAudio(long now) {
+        if (firstAudio == NEVER) {
+            firstAudio = now;
+            step(BridgeEvent.Step.FIRST_AUDIO, now);
+        }
+    }
+
+    void firstRtp(long now) {
+        if (firstRtp == NEVER && firstAudio != NEVER) {
+            firstRtp = now;
+            step(BridgeEvent.Step.FIRST_RTP, now);
+        }
+    }
+
+    /** The answer was heard to its end, or the caller interrupted it. Nothing is reported for an answer that never sounded. */
+    void ended(boolean interrupted, long heardMillis, long now) {
+        if (firstAudio != NEVER) {
+            events.accept(new BridgeEvent.TurnEnded(new TurnTimes(
+                    responseId,
+                    callerStarted,
+                    callerStopped,
+                    created,
+                    firstAudio,
+                    firstRtp,
+                    now,
+                    interrupted,
+                    heardMillis)));
+        }
+        clear();
+    }
+
+    private void clear() {
+        responseId = "";
+        callerStarted = NEVER;
+        callerStopped = NEVER;
+        created = NEVER;
+        firstAudio = NEVER;
+        firstRtp = NEVER;
+    }
+
+    private void step(BridgeEvent.Step step, long now) {
+        events.accept(new BridgeEvent.TurnStep(step, now));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.callwright.agent.call;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The calls in progress, bounded. Thread-safe. */
+final class CallRegistry {
+
+    private final int limit;
+    private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition emptied = lock.newCondition();
+
+    CallRegistry(int limit) {
+        this.limit = limit;
+    }
+
+    /** Adds a call unless there are as many as there may be. */
+    boolean add(Call call) {
+        lock.lock();
+        try {
+            if (calls.size() >= limit) {
+                return false;
+            }
+            calls.put(call.id(), call);
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void remove(Call call) {
+        lock.lock();
+        try {
+            calls.remove(call.id());
+            if (calls.isEmpty()) {
+                emptied.signalAll();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean full() {
+        return calls.size() >= limit;
+    }
+
+    int size() {
+        return calls.size();
+    }
+
+    void hangUpAll(CallOutcome outcome) {
+        calls.values().forEach(call -> call.hangUp(outcome));
+    }
+
+    /** Waits until there are no calls, or the time is over. Returns whether there are none. */
+    boolean awaitEmpty(Duration limit) throws InterruptedException {
+        long left = limit.toNanos();
+        lock.lock();
+        try {
+            while (!calls.isEmpty() && left > 0) {
+                left = emptied.awaitNanos(left);
+            }
+            return calls.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

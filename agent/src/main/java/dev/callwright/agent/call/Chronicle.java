@@ -1,0 +1,217 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.TurnTimes;
+import dev.callwright.agent.call.CallMoment.Kind;
+import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.store.CallEnding;
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallTurn;
+import dev.callwright.agent.store.StoreEvent;
+import dev.callwright.media.leg.DropReason;
+import dev.callwright.media.leg.LegStats;
+import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Origin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the record of one call: what goes into the store, the log, the metrics, and to whoever watches. Owner: call thread.
+ */
+final class Chronicle {
+
+    private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
+
+    private final String id;
+    private final Invitation invitation;
+    private final String agent;
+    private final CallServices services;
+    private final TimeLine clock = new TimeLine();
+
+    private Optional<Long> answeredNanos = Optional.empty();
+    private int turns;
+    private int lines;
+    private boolean digitsSinceTurn;
+
+    Chronicle(String id, Invitation invitation, String agent, CallServices services) {
+        this.id = id;
+        this.invitation = invitation;
+        this.agent = agent;
+        this.services = services;
+    }
+
+    void started() {
+        services.metrics().callStarted();
+        services.journal()
+                .record(new StoreEvent.CallStarted(
+                        id,
+                        invitation.callId(),
+                        origin(),
+                        invitation.caller(),
+                        invitation.dialled(),
+                        agent,
+                        clock.now()));
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("from", invitation.origin().name())
+                .addKeyValue("caller", services.mask(invitation.caller()))
+                .addKeyValue("dialled", services.mask(invitation.dialled()))
+                .addKeyValue("agent", agent)
+                .log("call started");
+        moment(Kind.STARTED, agent);
+    }
+
+    void answered() {
+        answeredNanos = Optional.of(System.nanoTime());
+        services.journal().record(new StoreEvent.CallAnswered(id, clock.now()));
+        log.atInfo().addKeyValue("call", id).log("call answered");
+        moment(Kind.ANSWERED, "");
+    }
+
+    void callerSaid(String text) {
+        line(CallLine.Speaker.CALLER, turns + 1, text);
+        moment(Kind.CALLER_SAID, text);
+    }
+
+    void agentSaid(String text) {
+        line(CallLine.Speaker.AGENT, turns + 1, text);
+        moment(Kind.AGENT_SAID, text);
+    }
+
+    void digit(char digit, DigitFilter.Path path) {
+        digitsSinceTurn = true;
+        services.metrics()
+                .digitReceived(
+                        switch (path) {
+                            case RTP -> Metrics.DigitSource.RTP;
+                            case INFO -> Metrics.DigitSource.INFO;
+                        });
+        line(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
+        moment(Kind.DIGIT, String.valueOf(digit));
+    }
+
+    void step(BridgeEvent.TurnStep step) {
+        Kind kind = switch (step.step()) {
+            case CALLER_STARTED -> Kind.CALLER_STARTED;
+            case CALLER_STOPPED -> Kind.CALLER_STOPPED;
+            case RESPONSE_CREATED -> Kind.RESPONSE_CREATED;
+            case FIRST_AUDIO -> Kind.FIRST_AUDIO;
+            case FIRST_RTP -> Kind.FIRST_RTP;
+        };
+        services.observer().on(new CallMoment(id, kind, step.atNanos(), ""));
+    }
+
+    void interrupted(BridgeEvent.Interrupted interrupted) {
+        services.observer()
+                .on(new CallMoment(
+                        id, Kind.INTERRUPTED, interrupted.atNanos(), "heard " + interrupted.heardMillis() + " ms"));
+    }
+
+    void turn(TurnTimes times) {
+        turns++;
+        if (times.latencyMillis() >= 0) {
+            services.metrics().turnLatency(Duration.ofMillis(times.latencyMillis()));
+        }
+        services.journal()
+                .record(new StoreEvent.TurnRecorded(
+                        id,
+                        new CallTurn(
+                                turns,
+                                kindOf(times),
+                                new CallTurn.Times(
+                                        clock.at(times.callerStarted()),
+                                        clock.at(times.callerStopped()),
+                                        clock.at(times.firstAudio()),
+                                        clock.at(times.firstRtp())),
+                                times.responseId(),
+                                times.latencyMillis() < 0
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(times.latencyMillis()),
+                                times.interrupted(),
+                                times.heardMillis(),
+                                times.interrupted() ? CallTurn.Status.INCOMPLETE : CallTurn.Status.COMPLETED)));
+        digitsSinceTurn = false;
+    }
+
+    void ended(CallOutcome outcome, Optional<LegStats> stats) {
+        long talkMillis = answeredNanos
+                .map(since -> (System.nanoTime() - since) / 1_000_000)
+                .orElse(0L);
+        CallEnding.Packets packets = stats.map(Chronicle::packets).orElse(CallEnding.Packets.NONE);
+        services.journal()
+                .record(new StoreEvent.CallEnded(
+                        id,
+                        clock.now(),
+                        new CallEnding(
+                                outcome.tag(),
+                                OptionalInt.of(answeredNanos.isPresent() ? 200 : outcome.sipStatus()),
+                                outcome.sentence(),
+                                talkMillis,
+                                packets)));
+        services.metrics().callEnded(outcome.tag(), Duration.ofMillis(talkMillis));
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("outcome", outcome.tag())
+                .addKeyValue("seconds", talkMillis / 1000)
+                .addKeyValue("turns", turns)
+                .log("call ended: {}", outcome.sentence());
+        moment(Kind.ENDED, outcome.sentence());
+    }
+
+    void moment(Kind kind, String detail) {
+        services.observer().on(new CallMoment(id, kind, System.nanoTime(), detail));
+    }
+
+    private void line(CallLine.Speaker speaker, int turn, String text) {
+        lines++;
+        services.journal()
+                .record(new StoreEvent.LineRecorded(id, new CallLine(lines, turn, speaker, text, clock.now())));
+    }
+
+    private CallTurn.Kind kindOf(TurnTimes times) {
+        if (times.callerStarted() != TurnTimes.NEVER) {
+            return CallTurn.Kind.CALLER;
+        }
+        if (digitsSinceTurn) {
+            return CallTurn.Kind.DIGITS;
+        }
+        return turns == 1 ? CallTurn.Kind.AGENT_GREETING : CallTurn.Kind.AGENT_PROMPT;
+    }
+
+    private CallOrigin origin() {
+        return switch (invitation.origin()) {
+            case Origin.Trunk(String name) -> CallOrigin.trunk(name);
+            case Origin.User(String name) -> CallOrigin.user(name);
+        };
+    }
+
+    private static CallEnding.Packets packets(LegStats stats) {
+        return new CallEnding.Packets(
+                stats.packetsIn(), stats.packetsOut(), stats.lostPackets(), stats.dropped(DropReason.LATE));
+    }
+
+    /** Turns times of the monotonic clock into instants, from one reading of both clocks. */
+    private static final class TimeLine {
+
+        private final Instant start = Instant.now();
+        private final long startNanos = System.nanoTime();
+
+        Instant now() {
+            return instant(System.nanoTime());
+        }
+
+        Optional<Instant> at(long nanos) {
+            return nanos == TurnTimes.NEVER ? Optional.empty() : Optional.of(instant(nanos));
+        }
+
+        private Instant instant(long nanos) {
+            return start.plusNanos(nanos - startNanos);
+        }
+    }
+}

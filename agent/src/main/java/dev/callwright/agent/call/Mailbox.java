@@ -1,0 +1,28 @@
+package dev.callwright.agent.call;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The one place a call waits for news. Bounded: when a call does not keep up, its oldest news goes first, so that the newest,
+ * which may be the hang-up, always gets in. Thread-safe; {@link #await} belongs to the call thread.
+ */
+final class Mailbox {
+
+    private static final int CAPACITY = 1024;
+
+    private final BlockingQueue<CallEvent> events = new ArrayBlockingQueue<>(CAPACITY);
+
+    void offer(CallEvent event) {
+        for (int attempt = 0; attempt < CAPACITY && !events.offer(event); attempt++) {
+            events.poll();
+        }
+    }
+
+    /** The next event, or empty once the deadline on the clock of {@link System#nanoTime()} has passed. */
+    Optional<CallEvent> await(long deadlineNanos) throws InterruptedException {
+        return Optional.ofNullable(events.poll(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
+    }
+}

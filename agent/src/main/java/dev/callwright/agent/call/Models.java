@@ -1,0 +1,40 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.agent.bridge.ModelPlan;
+import dev.callwright.agent.bridge.Retries;
+import dev.callwright.agent.realtime.RealtimeEndpoint;
+import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.RealtimeConfig;
+import java.net.URI;
+import java.time.Duration;
+
+/** Which realtime service the agents talk through, and how patiently. Immutable. */
+public final class Models {
+
+    private final RealtimeEndpoint endpoint;
+    private final RealtimeConfig config;
+
+    public Models(URI url, RealtimeConfig config) {
+        this.endpoint = new RealtimeEndpoint(url, config.apiKey(), config.verifyTls(), config.connectTimeout());
+        this.config = config;
+    }
+
+    ModelPlan planFor(AgentConfig agent) {
+        return new ModelPlan(
+                endpoint,
+                new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
+                new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
+    }
+
+    /** The longest that all attempts together may take. */
+    Duration openingLimit() {
+        Duration limit = Duration.ofSeconds(1);
+        Duration pause = config.retryPause();
+        for (int attempt = 0; attempt < config.attempts(); attempt++) {
+            limit = limit.plus(config.connectTimeout()).plus(pause);
+            pause = pause.multipliedBy(2);
+        }
+        return limit;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.NumberConfig;
+import dev.callwright.config.NumberConfig.Match;
+import dev.callwright.sip.Origin;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Finds the agent for a dialled number: the exact number, else the longest prefix, else the first pattern, else the default. A
+ * softphone user may also dial an agent by its name. Immutable.
+ */
+final class Router {
+
+    private final List<Rule> rules;
+    private final Map<String, AgentConfig> agents;
+
+    Router(CallwrightConfig config) {
+        this.agents = config.agents().stream().collect(Collectors.toMap(AgentConfig::name, Function.identity()));
+        this.rules = config.numbers().stream()
+                .map(number -> new Rule(number, Pattern.compile(number.match() == Match.PATTERN ? number.value() : "")))
+                .sorted(Comparator.comparing((Rule rule) -> rule.number.match())
+                        .thenComparingInt(rule -> -rule.prefixLength()))
+                .toList();
+    }
+
+    Optional<AgentConfig> route(String dialled, Origin origin) {
+        Optional<AgentConfig> byRule = rules.stream()
+                .filter(rule -> rule.appliesTo(origin) && rule.matches(dialled))
+                .findFirst()
+                .flatMap(rule -> Optional.ofNullable(agents.get(rule.number.agent())));
+        return switch (origin) {
+            case Origin.Trunk _ -> byRule;
+            case Origin.User _ -> Optional.ofNullable(agents.get(dialled)).or(() -> byRule);
+        };
+    }
+
+    /** A route with its pattern compiled. {@link Match} is declared in the order of precedence. */
+    private record Rule(NumberConfig number, Pattern pattern) {
+
+        int prefixLength() {
+            return number.match() == Match.PREFIX ? number.value().length() : 0;
+        }
+
+        boolean appliesTo(Origin origin) {
+            return number.trunk().isEmpty()
+                    || (origin instanceof Origin.Trunk(String name) && name.equals(number.trunk()));
+        }
+
+        boolean matches(String dialled) {
+            return switch (number.match()) {
+                case EXACT -> dialled.equals(number.value());
+                case PREFIX -> dialled.startsWith(number.value());
+                case PATTERN -> pattern.matcher(dialled).matches();
+                case DEFAULT -> true;
+            };
+        }
+    }
+}

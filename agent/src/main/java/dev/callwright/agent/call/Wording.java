@@ -1,0 +1,16 @@
+package dev.callwright.agent.call;
+
+/** What the server says to the model on its own account. Immutable. */
+final class Wording {
+
+    static final String AFTER_A_DROP =
+            "The line was interrupted for a moment. Say to the caller: \"Sorry, the line was interrupted. Could you please "
+                    + "repeat that?\"";
+
+    private Wording() {}
+
+    /** Asks for the greeting in the words the operator chose. */
+    static String greeting(String words) {
+        return "The call has just been answered. Say to the caller: \"" + words.replace('"', '\'') + "\"";
+    }
+}

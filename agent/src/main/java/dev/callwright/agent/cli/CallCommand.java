@@ -1,0 +1,127 @@
+package dev.callwright.agent.cli;
+
+import dev.callwright.agent.app.Switchboard;
+import dev.callwright.agent.phone.Dialling;
+import dev.callwright.agent.phone.PhoneMoment;
+import dev.callwright.agent.phone.PhoneMoment.Kind;
+import dev.callwright.agent.phone.ScriptedPhone;
+import dev.callwright.config.PortRange;
+import dev.callwright.config.Secret;
+import dev.callwright.media.codec.G711;
+import dev.callwright.media.codec.WavFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "call",
+        description =
+                "Places a call with our scripted phone: says the WAV files in turn, presses digits, and hangs up.",
+        mixinStandardHelpOptions = true)
+final class CallCommand implements Callable<Integer> {
+
+    private static final PortRange PORTS = new PortRange(34000, 34998);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    @Parameters(paramLabel = "URI", description = "Whom to call, e.g. sip:receptionist@127.0.0.1:5060;transport=tcp")
+    private String target = "";
+
+    @Option(names = "--say", paramLabel = "WAV", description = "Say this file (8 kHz mono); may be repeated.")
+    private List<Path> speeches = new ArrayList<>();
+
+    @Option(names = "--press", paramLabel = "DIGITS", description = "Press these keys after the last speech.")
+    private String digits = "";
+
+    @Option(
+            names = "--listen",
+            paramLabel = "SECONDS",
+            description = "Longest wait for each answer (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
+    private int listenSeconds = 10;
+
+    @Option(names = "--record", paramLabel = "WAV", description = "Write the call as stereo: we left, the agent right.")
+    private Optional<Path> recording = Optional.empty();
+
+    @Option(names = "--from", description = "Our user name (default: ${DEFAULT-VALUE}).", defaultValue = "tester")
+    private String from = "tester";
+
+    @Option(
+            names = "--password",
+            paramLabel = "PASSWORD",
+            description = "Answer a digest challenge as this user with this password.")
+    private String password = "";
+
+    @Option(
+            names = "--address",
+            paramLabel = "IP",
+            description = "Local address to call from (default: ${DEFAULT-VALUE}).",
+            defaultValue = "127.0.0.1")
+    private String address = "127.0.0.1";
+
+    @Spec
+    private CommandSpec spec;
+
+    private long startedAt;
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        startedAt = System.nanoTime();
+        List<short[]> words = new ArrayList<>();
+        for (Path speech : speeches) {
+            words.add(WavFile.read(speech).samples(0));
+        }
+        try (Switchboard switchboard = new Switchboard(address, PORTS);
+                ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA, G711.PCMU), this::print)) {
+            String user = password.isEmpty() ? "" : from;
+            if (!phone.dial(new Dialling(target, from, user, new Secret(password)), ANSWER_LIMIT)) {
+                return 1;
+            }
+            converse(phone, words);
+            phone.hangUp();
+            if (recording.isPresent()) {
+                var audio = phone.recording();
+                WavFile.stereo(audio.sampleRateHz(), audio.caller(), audio.agent())
+                        .writePcm16(recording.get());
+            }
+        }
+        return 0;
+    }
+
+    private void converse(ScriptedPhone phone, List<short[]> words) throws InterruptedException {
+        hearOut(phone);
+        for (short[] speech : words) {
+            phone.say(speech);
+            hearOut(phone);
+        }
+        if (!digits.isEmpty()) {
+            phone.press(digits);
+            hearOut(phone);
+        }
+    }
+
+    /** Waits until the agent has said something more and is quiet again, or for the longest wait. */
+    private void hearOut(ScriptedPhone phone) throws InterruptedException {
+        phone.await(Kind.AGENT_STOPPED, phone.count(Kind.AGENT_STOPPED), Duration.ofSeconds(listenSeconds));
+    }
+
+    private void print(PhoneMoment moment) {
+        spec.commandLine()
+                .getOut()
+                .printf(
+                        "%8.3f  %-15s %s%n",
+                        (moment.atNanos() - startedAt) / 1e9,
+                        moment.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                        moment.detail());
+        spec.commandLine().getOut().flush();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.callwright.agent.cli;
+
+import dev.callwright.agent.app.Callwright;
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "serve",
+        description =
+                "Answers calls until it is told to stop (SIGTERM or Ctrl-C); then calls in progress may end first.",
+        mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+
+    @Mixin
+    private ConfigOption configuration = new ConfigOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CallwrightConfig config = configuration.load();
+        Callwright server = Callwright.start(config, _ -> {});
+        CountDownLatch stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+            server.drain();
+            server.close();
+            stopped.countDown();
+        }));
+        describe(config, server);
+        stopped.await();
+        return 0;
+    }
+
+    private void describe(CallwrightConfig config, Callwright server) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf(
+                "SIP on %s port %d (%s), agents: %s%n",
+                config.sip().address(),
+                server.sipPort(),
+                config.sip().transports().stream().map(Enum::name).collect(Collectors.joining(", ")),
+                config.agents().stream().map(AgentConfig::name).collect(Collectors.joining(", ")));
+        out.printf("Realtime model at %s%n", server.model());
+        out.flush();
+    }
+}

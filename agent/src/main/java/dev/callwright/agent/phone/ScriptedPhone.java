@@ -1,0 +1,171 @@
+package dev.callwright.agent.phone;
+
+import dev.callwright.agent.phone.PhoneMoment.Kind;
+import dev.callwright.media.codec.G711;
+import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.media.sdp.MediaDirection;
+import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.OutgoingRequest;
+import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.SipEndpoint;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One call placed by a script: dial, say, press, wait, hold, hang up; everything is recorded and told as moments. Owner: the
+ * script's thread. Moments are delivered one at a time, from whichever thread learned of them.
+ */
+public final class ScriptedPhone implements AutoCloseable {
+
+    private static final Duration SPEECH_LIMIT = Duration.ofMinutes(2);
+
+    private final SipEndpoint sip;
+    private final long recordingStart = System.nanoTime();
+    private final StereoRecorder recorder = new StereoRecorder(recordingStart);
+    private final Consumer<PhoneMoment> observer;
+    private final List<PhoneMoment> moments = new ArrayList<>();
+    private final Handset handset;
+
+    private Optional<OutgoingCall> call = Optional.empty();
+    private volatile MediaDirection offered = MediaDirection.SENDRECV;
+
+    public ScriptedPhone(
+            SipEndpoint sip, MediaEngine media, String address, List<G711> codecs, Consumer<PhoneMoment> observer) {
+        this.sip = sip;
+        this.observer = observer;
+        this.handset = new Handset(media, address, codecs, recorder, this::note);
+    }
+
+    /**
+     * Dials and waits for the answer.
+     *
+     * @return whether the call was answered within the limit
+     */
+    public boolean dial(Dialling dialling, Duration limit) throws InterruptedException {
+        OutgoingCall outgoing = sip.prepare(new OutgoingRequest(
+                dialling.target(),
+                dialling.from(),
+                handset.offer(MediaDirection.SENDRECV),
+                dialling.user(),
+                dialling.password().value()));
+        call = Optional.of(outgoing);
+        outgoing.listen(this::onSip);
+        note(new PhoneMoment(Kind.DIALLED, System.nanoTime(), dialling.target()));
+        outgoing.send();
+        await(List.of(Kind.ANSWERED, Kind.REFUSED), 0, limit);
+        return happened(Kind.ANSWERED);
+    }
+
+    /** Says something, and returns when it has been said. */
+    public void say(short[] pcm) throws InterruptedException {
+        handset.speak(pcm, SPEECH_LIMIT.toNanos());
+    }
+
+    /** Presses digits as RFC 4733 events. */
+    public void press(String digits) {
+        handset.press(digits);
+    }
+
+    /** Presses one digit by INFO. */
+    public void pressByInfo(char digit) {
+        note(new PhoneMoment(Kind.PRESSED, System.nanoTime(), String.valueOf(digit)));
+        call.ifPresent(dialog -> dialog.info("application/dtmf-relay", "Signal=" + digit + "\r\nDuration=160\r\n"));
+    }
+
+    /** Puts the agent on hold. */
+    public void hold() {
+        change(MediaDirection.SENDONLY, Kind.HELD);
+    }
+
+    public void resume() {
+        change(MediaDirection.SENDRECV, Kind.RESUMED);
+    }
+
+    public void hangUp() {
+        if (!happened(Kind.PEER_HUNG_UP) && !happened(Kind.HUNG_UP)) {
+            note(new PhoneMoment(Kind.HUNG_UP, System.nanoTime(), ""));
+            call.ifPresent(OutgoingCall::hangUp);
+        }
+    }
+
+    /** How often something has happened so far. */
+    public synchronized long count(Kind kind) {
+        return moments.stream().filter(moment -> moment.kind() == kind).count();
+    }
+
+    public boolean happened(Kind kind) {
+        return count(kind) > 0;
+    }
+
+    /** Waits until something has happened more often than it had; false when the time is over first. */
+    public boolean await(Kind kind, long moreThan, Duration limit) throws InterruptedException {
+        return await(List.of(kind), moreThan, limit);
+    }
+
+    /** Everything that happened, in order. */
+    public synchronized List<PhoneMoment> moments() {
+        return List.copyOf(moments);
+    }
+
+    /** Both sides of the call so far. */
+    public StereoAudio recording() {
+        return recorder.audio();
+    }
+
+    /** Time zero of the recording. */
+    public long recordingStart() {
+        return recordingStart;
+    }
+
+    @Override
+    public void close() {
+        hangUp();
+        handset.close();
+    }
+
+    private synchronized boolean await(List<Kind> kinds, long moreThan, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (kinds.stream().mapToLong(this::count).sum() <= moreThan) {
+            long leftMillis = (deadline - System.nanoTime()) / 1_000_000;
+            if (leftMillis <= 0) {
+                return false;
+            }
+            wait(leftMillis);
+        }
+        return true;
+    }
+
+    private void change(MediaDirection direction, Kind kind) {
+        note(new PhoneMoment(kind, System.nanoTime(), ""));
+        offered = direction;
+        call.ifPresent(dialog -> dialog.reinvite(handset.offer(direction)));
+    }
+
+    private void onSip(SipEvent event) {
+        long now = System.nanoTime();
+        switch (event) {
+            case SipEvent.Ringing(int status) -> note(new PhoneMoment(Kind.RINGING, now, String.valueOf(status)));
+            case SipEvent.Answered(String sdp) -> {
+                handset.accept(sdp, offered);
+                note(new PhoneMoment(Kind.ANSWERED, now, ""));
+            }
+            case SipEvent.Refused(int status, String reason) ->
+                note(new PhoneMoment(Kind.REFUSED, now, status + " " + reason));
+            case SipEvent.Bye _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, ""));
+            case SipEvent.Failed(String reason) -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, reason));
+            case SipEvent.Reinvited(var change) -> change.refuse(488);
+            case SipEvent.Acked _, SipEvent.AckTimedOut _, SipEvent.Cancelled _, SipEvent.DigitInfo _ -> {
+                // Nothing a caller's phone needs to act on.
+            }
+        }
+    }
+
+    private synchronized void note(PhoneMoment moment) {
+        moments.add(moment);
+        notifyAll();
+        observer.accept(moment);
+    }
+}

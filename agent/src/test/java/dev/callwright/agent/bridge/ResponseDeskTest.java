@@ -1,0 +1,107 @@
+package dev.callwright.agent.bridge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.realtime.ClientEvent;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ResponseDeskTest {
+
+    private final EmbeddedChannel channel = new EmbeddedChannel();
+    private final List<ClientEvent> said = new ArrayList<>();
+    private final ResponseDesk desk = new ResponseDesk(channel.eventLoop(), said::add, TimeUnit.SECONDS.toNanos(8));
+
+    @BeforeEach
+    void freeze() {
+        channel.freezeTime();
+    }
+
+    @Test
+    void asksAtOnceWhenNothingRuns() {
+        desk.ask("greet");
+
+        assertThat(said).containsExactly(new ClientEvent.CreateResponse("greet"));
+    }
+
+    @Test
+    void asksForTheNextResponseWhenTheRunningOneIsDone() {
+        desk.created("r1");
+        desk.ask("digits");
+        assertThat(said).isEmpty();
+
+        desk.done("r1");
+
+        assertThat(said).containsExactly(new ClientEvent.CreateResponse("digits"));
+    }
+
+    @Test
+    void keepsOnlyTheNewestRequestThatWaits() {
+        desk.created("r1");
+        desk.ask("first");
+        desk.ask("second");
+
+        desk.done("r1");
+
+        assertThat(said).containsExactly(new ClientEvent.CreateResponse("second"));
+    }
+
+    @Test
+    void cancelsARunningResponseOnce() {
+        desk.created("r1");
+
+        assertThat(desk.cancel()).isEqualTo("r1");
+        assertThat(desk.cancel()).isEqualTo("r1");
+
+        assertThat(said).containsExactly(new ClientEvent.CancelResponse());
+    }
+
+    @Test
+    void cancelsNothingWhenNothingRuns() {
+        assertThat(desk.cancel()).isEmpty();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void givesUpARequestThatIsNeverAnswered() {
+        desk.ask("stranded");
+        desk.ask("next");
+
+        advance(7_900);
+        assertThat(said).hasSize(1);
+        advance(200);
+
+        assertThat(said).last().isEqualTo(new ClientEvent.CreateResponse("next"));
+        assertThat(desk.givenUp()).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotGiveUpARequestThatWasAnswered() {
+        desk.ask("greet");
+        desk.created("r1");
+
+        advance(9_000);
+
+        assertThat(desk.givenUp()).isZero();
+    }
+
+    @Test
+    void asksAgainAfterARefusalBecauseAResponseWasRunning() {
+        desk.ask("greet");
+        desk.refusedAsRunning();
+        desk.created("vad");
+
+        desk.done("vad");
+
+        assertThat(said).hasSize(2).last().isEqualTo(new ClientEvent.CreateResponse("greet"));
+    }
+
+    private void advance(long millis) {
+        channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
+        channel.runScheduledPendingTasks();
+    }
+}

@@ -1,0 +1,199 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.agent.app.Callwright;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.SimulatorListener;
+import dev.callwright.agent.simulator.speech.AnswerMode;
+import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.Codec;
+import dev.callwright.config.LimitsConfig;
+import dev.callwright.config.MediaConfig;
+import dev.callwright.config.NumberConfig;
+import dev.callwright.config.NumberConfig.Match;
+import dev.callwright.config.PortRange;
+import dev.callwright.config.RealtimeConfig;
+import dev.callwright.config.Secret;
+import dev.callwright.config.SipConfig;
+import dev.callwright.config.StoreConfig;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.UserConfig;
+import dev.callwright.media.codec.WavFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * A server to be called by real phones, on loopback: the agent {@code parrot} says back what it heard. Calls from loopback are
+ * admitted as a trunk's; users {@code alice} and {@code lin} may register.
+ */
+final class Lab implements AutoCloseable {
+
+    static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Simulator simulator;
+    private final Callwright server;
+
+    private Lab(Simulator simulator, Callwright server) {
+        this.simulator = simulator;
+        this.server = server;
+    }
+
+    /** A server whose trunk is loopback; without it, every call must come from a registered user. */
+    static Lab parrot(boolean trunk) {
+        return start(parrotScenario(), SimulatorListener.NONE, trunk, "", Codec.PCMU, Codec.PCMA);
+    }
+
+    static Lab start(Scenario scenario, SimulatorListener listener, boolean trunk, String greeting, Codec... codecs) {
+        Simulator simulator = new Simulator(scenario, listener);
+        URI model = simulator.start("127.0.0.1", 0);
+        return new Lab(simulator, Callwright.start(config(model, trunk, greeting, List.of(codecs)), _ -> {}));
+    }
+
+    static Scenario parrotScenario() {
+        Scenario plain = Scenario.DEFAULTS;
+        Scenario.Answers answers = plain.answers();
+        return new Scenario(
+                plain.door(),
+                plain.detection(),
+                plain.timing(),
+                new Scenario.Answers(
+                        AnswerMode.PARROT,
+                        answers.greeting(),
+                        answers.prompts(),
+                        answers.texts(),
+                        answers.callerTranscripts()),
+                plain.wire(),
+                plain.limits(),
+                plain.toolCalls(),
+                plain.faults());
+    }
+
+    int sipPort() {
+        return server.sipPort();
+    }
+
+    Callwright server() {
+        return server;
+    }
+
+    /** The last call, once its record says it is over. */
+    CallDetail finishedCall() throws InterruptedException {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (System.nanoTime() < deadline) {
+            var reader = server.store().reader();
+            var last = reader.recent(1).stream()
+                    .filter(call -> call.ending().isPresent())
+                    .findFirst();
+            if (last.isPresent()) {
+                return reader.find(last.get().id()).orElseThrow();
+            }
+            new java.util.concurrent.CountDownLatch(1)
+                    .await(POLL.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("no call was recorded to its end");
+    }
+
+    /** The digits of a call's transcript, in order. */
+    static String digits(CallDetail call) {
+        return call.lines().stream()
+                .filter(line -> line.speaker() == CallLine.Speaker.DIGITS)
+                .map(CallLine::text)
+                .collect(Collectors.joining());
+    }
+
+    /** Writes a microphone file: silence, the bundled caller's sentence, and silence for the rest of a minute and a half. */
+    static short[] microphone(Path file, int secondsBefore) throws IOException {
+        short[] sentence = sentence();
+        short[] samples = new short[8000 * 90];
+        System.arraycopy(sentence, 0, samples, 8000 * secondsBefore, sentence.length);
+        WavFile.mono(8000, samples).writePcm16(file);
+        return sentence;
+    }
+
+    static short[] sentence() throws IOException {
+        try (InputStream in = Objects.requireNonNull(
+                dev.callwright.agent.phone.ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
+            short[] all = WavFile.read(in).samples(0);
+            return trimmed(all);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        simulator.close();
+    }
+
+    /** Without the quiet at either end, so that a correlation compares speech only. */
+    private static short[] trimmed(short[] samples) {
+        int from = 0;
+        int to = samples.length;
+        while (from < to && Math.abs(samples[from]) < 300) {
+            from++;
+        }
+        while (to > from && Math.abs(samples[to - 1]) < 300) {
+            to--;
+        }
+        return Arrays.copyOfRange(samples, from, to);
+    }
+
+    private static CallwrightConfig config(URI model, boolean trunk, String greeting, List<Codec> codecs) {
+        CallwrightConfig plain = CallwrightConfig.DEFAULTS;
+        SipConfig sip = plain.sip();
+        MediaConfig media = plain.media();
+        RealtimeConfig realtime = plain.realtime();
+        AgentConfig agent = AgentConfig.DEFAULTS;
+        return new CallwrightConfig(
+                new SipConfig(
+                        "127.0.0.1", 0, sip.transports(), "", sip.unknownSource(), sip.timerT1(), sip.userAgent()),
+                new MediaConfig(
+                        "127.0.0.1",
+                        "",
+                        new PortRange(40000, 40998),
+                        Duration.ofSeconds(1),
+                        1,
+                        media.reorderWait(),
+                        media.playoutLimit(),
+                        media.silentCallerLimit()),
+                new RealtimeConfig(
+                        model.toString(),
+                        new Secret("any-key"),
+                        true,
+                        realtime.connectTimeout(),
+                        realtime.attempts(),
+                        realtime.retryPause(),
+                        realtime.responseTimeout()),
+                new StoreConfig(
+                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
+                        "callwright",
+                        Secret.NONE,
+                        2,
+                        1000,
+                        Duration.ofSeconds(5)),
+                plain.registrar(),
+                new LimitsConfig(100, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+                plain.log(),
+                trunk ? List.of(new TrunkConfig("lab", List.of("127.0.0.0/8"), codecs, "")) : List.of(),
+                List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
+                List.of(new NumberConfig(Match.DEFAULT, "", "", "parrot")),
+                List.of(new AgentConfig(
+                        "parrot",
+                        agent.model(),
+                        agent.voice(),
+                        agent.instructions(),
+                        greeting,
+                        agent.turnDetection())));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.media.codec.WavFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** linphonec without a sound card: it plays a WAV file, records what it hears, and is driven by typing. */
+final class Linphone implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(15);
+
+    private final Program program;
+    private final Path heard;
+
+    private Linphone(Program program, Path heard) {
+        this.program = program;
+        this.heard = heard;
+    }
+
+    /**
+     * Starts a phone.
+     *
+     * @param digitsByInfo  whether digits go by INFO instead of RFC 4733
+     * @param registration  further sections of its settings, e.g. a proxy to register at
+     */
+    static Linphone start(Path folder, String user, Path microphone, boolean digitsByInfo, String registration)
+            throws IOException {
+        Program.assumeInstalled("linphonec");
+        Files.createDirectories(folder.resolve(".local/share/linphone"));
+        Path settings = folder.resolve("rc");
+        Files.writeString(settings, """
+                [sip]
+                sip_port=%d
+                sip_tcp_port=0
+                sip_tls_port=0
+                guess_hostname=0
+                contact=sip:%s@127.0.0.1
+                %s
+                register_only_when_network_is_up=0
+                media_encryption=none
+                use_ipv6=0
+                use_rfc2833=%d
+                use_info=%d
+                keepalive_period=0
+                ping_with_options=0
+                publish_presence=0
+                [net]
+                auto_net_state_mon=0
+                mtu=1300
+                [rtp]
+                audio_rtp_port=%d
+                nortp_timeout=30
+                symmetric=1
+                [sound]
+                echocancellation=0
+                agc=0
+                [video]
+                capture=0
+                display=0
+                [misc]
+                history_max_size=0
+                [audio_codec_0]
+                mime=PCMU
+                rate=8000
+                channels=1
+                enabled=1
+                [audio_codec_1]
+                mime=PCMA
+                rate=8000
+                channels=1
+                enabled=1
+                %s
+                """.formatted(
+                        FreePort.next(),
+                        user,
+                        registration.isEmpty() ? "default_proxy=-1" : "default_proxy=0",
+                        digitsByInfo ? 0 : 1,
+                        digitsByInfo ? 1 : 0,
+                        FreePort.next(),
+                        registration));
+        Path heard = folder.resolve("heard.wav");
+        Program program = Program.start(folder, List.of("linphonec", "-c", settings.toString()));
+        program.expect("linphonec>", START);
+        program.type("soundcard use files");
+        program.type("play " + microphone);
+        program.type("record " + heard);
+        return new Linphone(program, heard);
+    }
+
+    void type(String line) {
+        program.type(line);
+    }
+
+    void expect(String regex, Duration limit) {
+        program.expect(regex, limit);
+    }
+
+    /** What was heard; complete once the phone has quit. */
+    short[] heard() throws IOException {
+        return WavFile.read(heard).samples(0);
+    }
+
+    void quit() throws InterruptedException {
+        program.type("quit");
+        program.awaitExit(Duration.ofSeconds(10));
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

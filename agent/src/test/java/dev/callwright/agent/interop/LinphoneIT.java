@@ -1,0 +1,114 @@
+package dev.callwright.agent.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.store.CallDetail;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls placed by linphonec. */
+@Timeout(90)
+class LinphoneIT {
+
+    private static final Duration PARROT = Duration.ofSeconds(12);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void hearsItsOwnWordsComeBack() throws Exception {
+        short[] said = Lab.microphone(folder.resolve("mic.wav"), 2);
+        try (Lab lab = Lab.parrot(true);
+                Linphone phone = Linphone.start(folder, "lin", folder.resolve("mic.wav"), false, "")) {
+            phone.type("call sip:100@127.0.0.1:" + lab.sipPort());
+            phone.expect("Media streams established", Lab.SOON);
+            Pause.of(PARROT);
+            phone.type("terminate");
+            phone.expect("Call .* ended", Lab.SOON);
+            phone.quit();
+
+            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .isEqualTo("caller-hung-up");
+        }
+    }
+
+    @Test
+    void callsAfterRegisteringWithDigest() throws Exception {
+        short[] said = Lab.microphone(folder.resolve("mic.wav"), 2);
+        try (Lab lab = Lab.parrot(false);
+                Linphone phone = Linphone.start(folder, "lin", folder.resolve("mic.wav"), false, registration(lab))) {
+            phone.expect("[Rr]egistration on .* successful|registered", Lab.SOON);
+            phone.type("call sip:parrot@127.0.0.1:" + lab.sipPort());
+            phone.expect("Media streams established", Lab.SOON);
+            Pause.of(PARROT);
+            phone.type("terminate");
+            phone.expect("Call .* ended", Lab.SOON);
+            phone.quit();
+
+            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(lab.finishedCall().call().origin().name()).isEqualTo("lin");
+        }
+    }
+
+    @Test
+    void pressesDigitsByRtpAndHolds() throws Exception {
+        CallDetail call = pressAndHold(false);
+
+        assertThat(Lab.digits(call)).isEqualTo("12#9");
+        assertThat(call.call().ending().orElseThrow().outcome()).isEqualTo("caller-hung-up");
+    }
+
+    @Test
+    void pressesDigitsByInfoAndHolds() throws Exception {
+        CallDetail call = pressAndHold(true);
+
+        assertThat(Lab.digits(call)).isEqualTo("12#9");
+        assertThat(call.call().ending().orElseThrow().outcome()).isEqualTo("caller-hung-up");
+    }
+
+    private CallDetail pressAndHold(boolean digitsByInfo) throws Exception {
+        Lab.microphone(folder.resolve("mic.wav"), 60);
+        try (Lab lab = Lab.parrot(true);
+                Linphone phone = Linphone.start(folder, "lin", folder.resolve("mic.wav"), digitsByInfo, "")) {
+            phone.type("call sip:100@127.0.0.1:" + lab.sipPort());
+            phone.expect("Media streams established", Lab.SOON);
+            for (String key : new String[] {"1", "2", "#"}) {
+                phone.type(key);
+                Pause.of(Duration.ofMillis(700));
+            }
+            Pause.of(Duration.ofSeconds(3));
+            phone.type("pause");
+            phone.expect("paused", Lab.SOON);
+            Pause.of(Duration.ofSeconds(1));
+            phone.type("resume");
+            phone.expect("Media streams established|resumed", Lab.SOON);
+            Pause.of(Duration.ofSeconds(1));
+            phone.type("9");
+            Pause.of(Duration.ofSeconds(1));
+            phone.type("terminate");
+            phone.expect("Call .* ended", Lab.SOON);
+            return lab.finishedCall();
+        }
+    }
+
+    private static String registration(Lab lab) {
+        return """
+                [proxy_0]
+                reg_proxy=<sip:127.0.0.1:%1$d;transport=udp>
+                reg_route=<sip:127.0.0.1:%1$d;transport=udp;lr>
+                reg_identity=sip:lin@127.0.0.1
+                reg_expires=60
+                reg_sendregister=1
+                publish=0
+                [auth_info_0]
+                username=lin
+                passwd=secret-l
+                realm=callwright
+                domain=127.0.0.1
+                """.formatted(lab.sipPort());
+    }
+}

@@ -1,0 +1,54 @@
+package dev.callwright.agent.interop;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** sipp with one of the scenarios beside this class. */
+final class Sipp {
+
+    private Sipp() {}
+
+    /** Where sipp speaks SIP and RTP. All of its calls share the RTP port. */
+    record Ports(int sip, int rtp) {
+
+        static Ports free() {
+            return new Ports(FreePort.next(), FreePort.next());
+        }
+    }
+
+    /** How many calls, how fast, how long each. */
+    record Load(int calls, int perSecond, Duration length) {
+
+        static Load once(Duration length) {
+            return new Load(1, 1, length);
+        }
+    }
+
+    /** Starts the calls; {@link Program#awaitExit} gives 0 when every one of them went as the scenario says. */
+    static Program start(Path folder, String scenario, Ports ports, int serverPort, Load load) throws IOException {
+        Program.assumeInstalled("sipp");
+        try (InputStream in = Objects.requireNonNull(Sipp.class.getResourceAsStream(scenario), scenario)) {
+            Files.write(folder.resolve(scenario), in.readAllBytes());
+        }
+        long limitSeconds = load.length().toSeconds() + load.calls() / load.perSecond() + 30;
+        List<String> command = new ArrayList<>(List.of("sipp", "-sf", scenario, "-s", "100", "-nostdin"));
+        command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));
+        command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(ports.rtp())));
+        command.addAll(List.of("-m", String.valueOf(load.calls()), "-r", String.valueOf(load.perSecond())));
+        command.addAll(List.of(
+                "-l",
+                String.valueOf(load.calls()),
+                "-d",
+                String.valueOf(load.length().toMillis())));
+        command.addAll(
+                List.of("-timeout", limitSeconds + "s", "-timeout_error", "-trace_err", "-error_file", "errors"));
+        command.add("127.0.0.1:" + serverPort);
+        return Program.start(folder, command);
+    }
+}
