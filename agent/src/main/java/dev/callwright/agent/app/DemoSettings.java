@@ -22,7 +22,7 @@ final class DemoSettings {
 
     private static final String LOOPBACK = "127.0.0.1";
 
-    private static final Duration LONGER_THAN_THE_CALLERS_PAUSES = Duration.ofMillis(700);
+    private static final Duration LONGER_THAN_THE_CALLERS_PAUSES = Duration.ofMillis(550);
 
     private DemoSettings() {}
 
@@ -43,9 +43,7 @@ final class DemoSettings {
                         answers.greeting(),
                         List.of("long", "answer-3"),
                         answers.texts(),
-                        List.of(
-                                "Hello, I would like to book a table for two, tomorrow at seven, please.",
-                                "Wait, stop please.")),
+                        List.of("I would like a table for two, tomorrow at seven.", "Wait, stop please.")),
                 plain.wire(),
                 plain.limits(),
                 plain.toolCalls(),
