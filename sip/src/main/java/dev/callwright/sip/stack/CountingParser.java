@@ -7,6 +7,7 @@ import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.UDPMessageChannel;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class CountingParser implements MessageParser {
 
     private static final int MAX_FORWARDS = 70;
+    private static final int LONGEST_FIRST_LINE = 2_048;
+    private static final String VERSION = "SIP/2.0";
 
     private final StringMsgParser parser = new StringMsgParser();
     private final WatchedStack stack;
@@ -36,6 +39,7 @@ final class CountingParser implements MessageParser {
         try {
             SIPMessage message = parser.parseSIPMessage(bytes, readBody, strict, listener);
             if (message != null) {
+                requireVersion(message, bytes);
                 requireHeaders(message);
                 makeSafe(message, listener);
             }
@@ -49,11 +53,23 @@ final class CountingParser implements MessageParser {
         }
     }
 
+    /** The stack's parser notices another version and then says 2.0 all the same. */
+    private static void requireVersion(SIPMessage message, byte[] bytes) throws ParseException {
+        if (message instanceof SIPRequest) {
+            String head = new String(bytes, 0, Math.min(bytes.length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
+            String firstLine = head.strip().lines().findFirst().orElse("").strip();
+            if (!firstLine.regionMatches(true, firstLine.length() - VERSION.length(), VERSION, 0, VERSION.length())) {
+                throw new ParseException("not " + VERSION, 0);
+            }
+        }
+    }
+
     /** RFC 3261 §8.1.1. */
     private static void requireHeaders(SIPMessage message) throws ParseException {
         if (message.getFrom() == null
                 || message.getTo() == null
                 || message.getCallId() == null
+                || message.getCallId().getCallId().isBlank()
                 || message.getCSeq() == null
                 || message.getTopmostVia() == null) {
             throw new ParseException("a header every message needs is missing", 0);

@@ -11,6 +11,7 @@ import javax.sip.SipProvider;
 import javax.sip.TransactionAlreadyExistsException;
 import javax.sip.TransactionUnavailableException;
 import javax.sip.address.Hop;
+import javax.sip.header.ViaHeader;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.slf4j.Logger;
@@ -72,11 +73,18 @@ final class Wire {
     void send(Exchange exchange) {
         boolean second = exchange.hop().isPresent()
                 && exchange.hop().get().getTransport().equalsIgnoreCase("TCP");
-        Request spare = second ? (Request) exchange.request().clone() : exchange.request();
+        Request spare = second ? copy(exchange.request()) : exchange.request();
         if (!send(exchange, exchange.request(), exchange.hop())
                 && !(second && send(exchange, spare, Optional.empty()))) {
             exchange.unsendable();
         }
+    }
+
+    /** Without a branch, so that the stack makes a new one: it is another transaction. */
+    private static Request copy(Request request) {
+        Request copy = (Request) request.clone();
+        ((ViaHeader) copy.getHeader(ViaHeader.NAME)).removeParameter("branch");
+        return copy;
     }
 
     private boolean send(Exchange exchange, Request request, Optional<Hop> hop) {
