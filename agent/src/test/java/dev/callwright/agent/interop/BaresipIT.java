@@ -3,6 +3,7 @@ package dev.callwright.agent.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.store.CallDetail;
+import dev.callwright.config.RegistrarConfig.Digest;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ class BaresipIT {
     @Test
     void hearsItsOwnWordsComeBack() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 1);
-        try (Lab lab = Lab.parrot(true);
+        try (Lab lab = Lab.parrot();
                 Baresip phone = Baresip.start(folder, "tester", folder.resolve("mic.wav"), "regint=0")) {
             phone.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
             phone.expect("CALL_ESTABLISHED", Lab.SOON);
@@ -39,7 +40,7 @@ class BaresipIT {
     @Test
     void callsAfterRegisteringWithDigest() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 1);
-        try (Lab lab = Lab.parrot(false);
+        try (Lab lab = Lab.parrotForUsers(Digest.MD5);
                 Baresip phone = Baresip.start(
                         folder,
                         "alice",
@@ -62,7 +63,7 @@ class BaresipIT {
     @Test
     void pressesDigitsAndHolds() throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 60);
-        try (Lab lab = Lab.parrot(true);
+        try (Lab lab = Lab.parrot();
                 Baresip phone = Baresip.start(folder, "tester", folder.resolve("mic.wav"), "regint=0")) {
             phone.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
             phone.expect("CALL_ESTABLISHED", Lab.SOON);

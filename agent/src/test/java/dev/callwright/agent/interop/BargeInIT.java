@@ -11,7 +11,6 @@ import dev.callwright.agent.simulator.Moment;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallTurn;
-import dev.callwright.config.Codec;
 import dev.callwright.config.PortRange;
 import dev.callwright.media.codec.G711;
 import java.time.Duration;
@@ -36,7 +35,7 @@ class BargeInIT {
 
     @Test
     void stopsTheAgentWithinOneSlotAndNothingOfTheOldAnswerIsHeardAgain() throws Exception {
-        try (Lab lab = Lab.start(longAnswers(), model::add, true, "Hello.", Codec.PCMA);
+        try (Lab lab = Lab.start(longAnswers(), model::add, LabSettings.PLAIN.withGreeting("Hello."));
                 Switchboard switchboard = new Switchboard("127.0.0.1", new PortRange(41000, 41098));
                 ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA), _ -> {})) {
             assertThat(phone.dial(new Dialling("sip:100@127.0.0.1:" + lab.sipPort(), "tester"), Lab.SOON))

@@ -7,20 +7,7 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
-import dev.callwright.config.AgentConfig;
-import dev.callwright.config.CallwrightConfig;
-import dev.callwright.config.Codec;
-import dev.callwright.config.LimitsConfig;
-import dev.callwright.config.MediaConfig;
-import dev.callwright.config.NumberConfig;
-import dev.callwright.config.NumberConfig.Match;
-import dev.callwright.config.PortRange;
-import dev.callwright.config.RealtimeConfig;
-import dev.callwright.config.Secret;
-import dev.callwright.config.SipConfig;
-import dev.callwright.config.StoreConfig;
-import dev.callwright.config.TrunkConfig;
-import dev.callwright.config.UserConfig;
+import dev.callwright.config.RegistrarConfig.Digest;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +17,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -50,15 +36,23 @@ final class Lab implements AutoCloseable {
         this.server = server;
     }
 
-    /** A server whose trunk is loopback; without it, every call must come from a registered user. */
-    static Lab parrot(boolean trunk) {
-        return start(parrotScenario(), SimulatorListener.NONE, trunk, "", Codec.PCMU, Codec.PCMA);
+    /** A server whose agent says back what it hears, called from a trunk on loopback. */
+    static Lab parrot() {
+        return start(parrotScenario(), SimulatorListener.NONE, LabSettings.PLAIN);
     }
 
-    static Lab start(Scenario scenario, SimulatorListener listener, boolean trunk, String greeting, Codec... codecs) {
+    /** The same for registered users only, who are offered these digest algorithms. */
+    static Lab parrotForUsers(Digest... algorithms) {
+        return start(
+                parrotScenario(),
+                SimulatorListener.NONE,
+                LabSettings.PLAIN.withoutTrunk().withDigest(List.of(algorithms)));
+    }
+
+    static Lab start(Scenario scenario, SimulatorListener listener, LabSettings settings) {
         Simulator simulator = new Simulator(scenario, listener);
         URI model = simulator.start("127.0.0.1", 0);
-        return new Lab(simulator, Callwright.start(config(model, trunk, greeting, List.of(codecs)), _ -> {}));
+        return new Lab(simulator, Callwright.start(settings.config(model), _ -> {}));
     }
 
     static Scenario parrotScenario() {
@@ -89,7 +83,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** The last call, once its record says it is over. */
-    CallDetail finishedCall() throws InterruptedException {
+    CallDetail finishedCall() {
         long deadline = System.nanoTime() + SOON.toNanos();
         while (System.nanoTime() < deadline) {
             var reader = server.store().reader();
@@ -99,8 +93,7 @@ final class Lab implements AutoCloseable {
             if (last.isPresent()) {
                 return reader.find(last.get().id()).orElseThrow();
             }
-            new java.util.concurrent.CountDownLatch(1)
-                    .await(POLL.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+            Pause.of(POLL);
         }
         throw new AssertionError("no call was recorded to its end");
     }
@@ -147,53 +140,5 @@ final class Lab implements AutoCloseable {
             to--;
         }
         return Arrays.copyOfRange(samples, from, to);
-    }
-
-    private static CallwrightConfig config(URI model, boolean trunk, String greeting, List<Codec> codecs) {
-        CallwrightConfig plain = CallwrightConfig.DEFAULTS;
-        SipConfig sip = plain.sip();
-        MediaConfig media = plain.media();
-        RealtimeConfig realtime = plain.realtime();
-        AgentConfig agent = AgentConfig.DEFAULTS;
-        return new CallwrightConfig(
-                new SipConfig(
-                        "127.0.0.1", 0, sip.transports(), "", sip.unknownSource(), sip.timerT1(), sip.userAgent()),
-                new MediaConfig(
-                        "127.0.0.1",
-                        "",
-                        new PortRange(40000, 40998),
-                        Duration.ofSeconds(1),
-                        1,
-                        media.reorderWait(),
-                        media.playoutLimit(),
-                        media.silentCallerLimit()),
-                new RealtimeConfig(
-                        model.toString(),
-                        new Secret("any-key"),
-                        true,
-                        realtime.connectTimeout(),
-                        realtime.attempts(),
-                        realtime.retryPause(),
-                        realtime.responseTimeout()),
-                new StoreConfig(
-                        "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
-                        "callwright",
-                        Secret.NONE,
-                        2,
-                        1000,
-                        Duration.ofSeconds(5)),
-                plain.registrar(),
-                new LimitsConfig(100, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
-                plain.log(),
-                trunk ? List.of(new TrunkConfig("lab", List.of("127.0.0.0/8"), codecs, "")) : List.of(),
-                List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
-                List.of(new NumberConfig(Match.DEFAULT, "", "", "parrot")),
-                List.of(new AgentConfig(
-                        "parrot",
-                        agent.model(),
-                        agent.voice(),
-                        agent.instructions(),
-                        greeting,
-                        agent.turnDetection())));
     }
 }

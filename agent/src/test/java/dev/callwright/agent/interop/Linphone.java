@@ -1,5 +1,7 @@
 package dev.callwright.agent.interop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +90,16 @@ final class Linphone implements AutoCloseable {
         program.type("play " + microphone);
         program.type("record " + heard);
         return new Linphone(program, heard);
+    }
+
+    /** Success is not printed of itself, so it is asked for until it is there. */
+    void awaitRegistration(Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!program.output().contains("registered, identity")) {
+            assertThat(System.nanoTime()).as(program.output()).isLessThan(deadline);
+            program.type("status register");
+            Pause.of(Duration.ofMillis(300));
+        }
     }
 
     void type(String line) {

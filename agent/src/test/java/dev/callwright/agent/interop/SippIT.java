@@ -25,7 +25,7 @@ class SippIT {
     void hearsItsOwnWordsComeBack() throws Exception {
         short[] said = microphone(1);
         Sipp.Ports ports = Sipp.Ports.free();
-        try (Lab lab = Lab.parrot(true);
+        try (Lab lab = Lab.parrot();
                 RtpCapture wire = RtpCapture.start(folder, ports.rtp());
                 Program sipp = Sipp.start(folder, "talk.xml", ports, lab.sipPort(), Sipp.Load.once(PARROT))) {
             assertThat(sipp.awaitExit(Duration.ofSeconds(40))).isZero();
@@ -40,7 +40,7 @@ class SippIT {
     void hearsItsOwnWordsComeBackAfterADelayedOffer() throws Exception {
         short[] said = microphone(1);
         Sipp.Ports ports = Sipp.Ports.free();
-        try (Lab lab = Lab.parrot(true);
+        try (Lab lab = Lab.parrot();
                 RtpCapture wire = RtpCapture.start(folder, ports.rtp());
                 Program sipp = Sipp.start(folder, "late-offer.xml", ports, lab.sipPort(), Sipp.Load.once(PARROT))) {
             assertThat(sipp.awaitExit(Duration.ofSeconds(40))).isZero();
@@ -52,7 +52,7 @@ class SippIT {
     @Test
     void holdsResumesAndSendsDigitsByInfo() throws Exception {
         microphone(0);
-        try (Lab lab = Lab.parrot(true);
+        try (Lab lab = Lab.parrot();
                 Program sipp = Sipp.start(
                         folder, "hold.xml", Sipp.Ports.free(), lab.sipPort(), Sipp.Load.once(Duration.ofSeconds(1)))) {
             assertThat(sipp.awaitExit(Duration.ofSeconds(30))).as(sipp.output()).isZero();

@@ -1,0 +1,125 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.Codec;
+import dev.callwright.config.LimitsConfig;
+import dev.callwright.config.MediaConfig;
+import dev.callwright.config.NumberConfig;
+import dev.callwright.config.NumberConfig.Match;
+import dev.callwright.config.PortRange;
+import dev.callwright.config.RealtimeConfig;
+import dev.callwright.config.RegistrarConfig;
+import dev.callwright.config.RegistrarConfig.Digest;
+import dev.callwright.config.Secret;
+import dev.callwright.config.SipConfig;
+import dev.callwright.config.StoreConfig;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.UserConfig;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** What differs from one lab server to the next; the rest is loopback, free ports and a store in memory. */
+record LabSettings(
+        boolean trunk,
+        String greeting,
+        List<Digest> digests,
+        StoreConfig store,
+        LimitsConfig limits,
+        Duration retryPause) {
+
+    static final LabSettings PLAIN = new LabSettings(
+            true,
+            "",
+            RegistrarConfig.DEFAULTS.algorithms(),
+            inMemory("lab-" + UUID.randomUUID()),
+            new LimitsConfig(100, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
+            RealtimeConfig.DEFAULTS.retryPause());
+
+    static StoreConfig inMemory(String name) {
+        return new StoreConfig(
+                "jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1",
+                "callwright",
+                Secret.NONE,
+                2,
+                1000,
+                Duration.ofSeconds(5));
+    }
+
+    LabSettings withoutTrunk() {
+        return new LabSettings(false, greeting, digests, store, limits, retryPause);
+    }
+
+    LabSettings withGreeting(String words) {
+        return new LabSettings(trunk, words, digests, store, limits, retryPause);
+    }
+
+    LabSettings withDigest(List<Digest> algorithms) {
+        return new LabSettings(trunk, greeting, algorithms, store, limits, retryPause);
+    }
+
+    LabSettings withStore(StoreConfig other) {
+        return new LabSettings(trunk, greeting, digests, other, limits, retryPause);
+    }
+
+    LabSettings withLimits(LimitsConfig other) {
+        return new LabSettings(trunk, greeting, digests, store, other, retryPause);
+    }
+
+    LabSettings withRetryPause(Duration pause) {
+        return new LabSettings(trunk, greeting, digests, store, limits, pause);
+    }
+
+    /** The configuration of a server that talks to the model at this address. A fresh store unless one was chosen. */
+    CallwrightConfig config(URI model) {
+        CallwrightConfig plain = CallwrightConfig.DEFAULTS;
+        SipConfig sip = plain.sip();
+        MediaConfig media = plain.media();
+        RealtimeConfig realtime = plain.realtime();
+        RegistrarConfig registrar = plain.registrar();
+        AgentConfig agent = AgentConfig.DEFAULTS;
+        return new CallwrightConfig(
+                new SipConfig(
+                        "127.0.0.1", 0, sip.transports(), "", sip.unknownSource(), sip.timerT1(), sip.userAgent()),
+                new MediaConfig(
+                        "127.0.0.1",
+                        "",
+                        new PortRange(40000, 40998),
+                        Duration.ofSeconds(1),
+                        1,
+                        media.reorderWait(),
+                        media.playoutLimit(),
+                        media.silentCallerLimit()),
+                new RealtimeConfig(
+                        model.toString(),
+                        new Secret("any-key"),
+                        true,
+                        realtime.connectTimeout(),
+                        realtime.attempts(),
+                        retryPause,
+                        realtime.responseTimeout()),
+                store.equals(PLAIN.store) ? inMemory("lab-" + UUID.randomUUID()) : store,
+                new RegistrarConfig(
+                        registrar.realm(),
+                        registrar.minExpires(),
+                        registrar.maxExpires(),
+                        registrar.nonceLifetime(),
+                        digests),
+                limits,
+                plain.log(),
+                trunk
+                        ? List.of(new TrunkConfig("lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
+                        : List.of(),
+                List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
+                List.of(new NumberConfig(Match.DEFAULT, "", "", "parrot")),
+                List.of(new AgentConfig(
+                        "parrot",
+                        agent.model(),
+                        agent.voice(),
+                        agent.instructions(),
+                        greeting,
+                        agent.turnDetection())));
+    }
+}
