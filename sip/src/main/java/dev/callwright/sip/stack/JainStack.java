@@ -14,6 +14,7 @@ import javax.sip.ObjectInUseException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import javax.sip.TransportAlreadySupportedException;
 import javax.sip.TransportNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,14 +64,14 @@ final class JainStack implements AutoCloseable {
                 | InvalidArgumentException
                 | ObjectInUseException
                 | SipException
-                | javax.sip.TransportAlreadySupportedException e) {
+                | TransportAlreadySupportedException e) {
             stop(stack);
             throw new SipException("cannot listen on " + address.getHostAddress() + ":" + port, e);
         }
     }
 
     private static SipProvider attach(WatchedStack stack, @Nullable SipProvider provider, ListeningPoint point)
-            throws ObjectInUseException, javax.sip.TransportAlreadySupportedException {
+            throws ObjectInUseException, TransportAlreadySupportedException {
         if (provider == null) {
             return stack.createSipProvider(point);
         }

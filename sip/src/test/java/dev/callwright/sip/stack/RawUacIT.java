@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a called party sees that speaks to our UAC in hand-written text. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -288,6 +289,14 @@ final class RawUacIT {
     @CsvSource({"tel:123", "sips:a@127.0.0.1", "sip:a@127.0.0.1;transport=tls", "not a uri", "''"})
     void refusesATargetItCannotCall(String target) {
         OutgoingRequest request = new OutgoingRequest(target, "agent", RawPhone.SDP);
+
+        assertThatThrownBy(() -> server.endpoint().prepare(request)).isInstanceOf(SipException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\r\nX-Injected: 1", "a b", "a@b"})
+    void refusesAUserThatWouldNotStayInItsHeader(String user) {
+        OutgoingRequest request = new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), user, RawPhone.SDP);
 
         assertThatThrownBy(() -> server.endpoint().prepare(request)).isInstanceOf(SipException.class);
     }

@@ -13,6 +13,7 @@ import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -237,6 +238,15 @@ final class RawUasIT {
         assertThat(scheme.status()).isEqualTo(416);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Contact: *\r\n", "Contact: <tel:+4930>\r\n", "Contact: <sip:a@b>, <sip:c@d>\r\n"})
+    void refusesAnInviteThatDoesNotSayWhereToReachTheCaller(String contact) {
+        String invite = phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE);
+
+        assertThat(answerTo(invite.replaceFirst("Contact: .*\r\n", contact)).status())
+                .isEqualTo(400);
+    }
+
     @Test
     void acceptsATelephoneNumberAsTarget() {
         String invite = phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE);
@@ -378,7 +388,7 @@ final class RawUasIT {
         String credentials =
                 "Digest username=\"alice\", realm=\"callwright\", nonce=\"n\", uri=\"sip:agent@127.0.0.1\","
                         + " response=\"0123\", algorithm=SHA-256, cnonce=\"c\", qop=auth, nc=00000001";
-        List<String> seen = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<String> seen = new CopyOnWriteArrayList<>();
         server.admission(request -> {
             seen.addAll(request.authorization());
             return new Verdict.Refused(403, "Forbidden");

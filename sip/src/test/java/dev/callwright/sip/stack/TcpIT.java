@@ -2,6 +2,7 @@ package dev.callwright.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
@@ -118,13 +119,13 @@ final class TcpIT {
 
     @Test
     void answersARefusalOverTheSameConnection() throws IOException {
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Refused(403, "Forbidden"));
+        server.admission(request -> new Verdict.Refused(403, "Forbidden"));
         try (TcpPhone phone = new TcpPhone(server.port(), 9)) {
             phone.send(phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE));
 
             assertThat(phone.receiveFinal().status()).isEqualTo(403);
         }
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Admitted(TestEndpoint.TRUNK));
+        server.admission(request -> new Verdict.Admitted(TestEndpoint.TRUNK));
     }
 
     @Test

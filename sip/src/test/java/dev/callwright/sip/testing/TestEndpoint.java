@@ -39,8 +39,12 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     public TestEndpoint(Duration timerT1) {
+        this(timerT1, "127.0.0.1");
+    }
+
+    public TestEndpoint(Duration timerT1, String address) {
         SipConfig config = new SipConfig(
-                "127.0.0.1",
+                address,
                 0,
                 List.of(SipConfig.Transport.UDP, SipConfig.Transport.TCP),
                 "",
