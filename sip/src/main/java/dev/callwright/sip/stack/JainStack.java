@@ -55,6 +55,9 @@ final class JainStack implements AutoCloseable {
             for (SipConfig.Transport transport : config.transports()) {
                 ListeningPoint point = stack.createListeningPoint(address.getHostAddress(), port, transport.name());
                 provider = attach(stack, provider, point);
+                if (transport == SipConfig.Transport.UDP && !stack.awaitReceiving()) {
+                    throw new SipException("the UDP socket is not read");
+                }
             }
             if (provider == null) {
                 throw new SipException("no transport is configured");
@@ -81,7 +84,8 @@ final class JainStack implements AutoCloseable {
 
     private static WatchedStack create(SipConfig config, Counters counters) {
         try {
-            return new WatchedStack(StackProperties.of(config), counters);
+            boolean silent = config.unknownSource() == SipConfig.UnknownSource.SILENCE;
+            return new WatchedStack(StackProperties.of(config), counters, silent);
         } catch (PeerUnavailableException e) {
             throw new SipException("the stack cannot be created", e);
         }

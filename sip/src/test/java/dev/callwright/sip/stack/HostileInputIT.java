@@ -2,6 +2,7 @@ package dev.callwright.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.config.SipConfig;
 import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.testing.Polling;
@@ -117,6 +118,19 @@ final class HostileInputIT {
 
         assertThat(version).isIn(400, 505);
         assertThat(transport).isEqualTo(400);
+    }
+
+    @Test
+    void leavesMalformedMessagesWithoutAnswerWhereUnknownSourcesHearNothing() {
+        try (TestEndpoint silent = new TestEndpoint(TestEndpoint.T1, "127.0.0.1", SipConfig.UnknownSource.SILENCE);
+                RawPhone scanner = new RawPhone(silent.port())) {
+            scanner.send(scanner.request("OPTIONS", 1, "", "").replace("CSeq: 1 OPTIONS", "CSeq: 1 INVITE"));
+            scanner.send(scanner.request("OPTIONS", 2, "", "").replace("SIP/2.0\r\n", "SIP/9.0\r\n"));
+            scanner.send("hello\r\n\r\n");
+
+            assertThat(scanner.receive(SILENCE)).isEmpty();
+            assertThat(silent.stats().malformed()).isEqualTo(3);
+        }
     }
 
     @Test

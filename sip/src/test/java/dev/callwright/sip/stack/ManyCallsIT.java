@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -99,7 +99,7 @@ final class ManyCallsIT {
         return stats.callsOpen() == 0 && stats.serverTransactions() == 0 && stats.clientTransactions() == 0;
     }
 
-    @Test
+    @RepeatedTest(3)
     void releasesPortAndThreadsWhenClosed() {
         long threads = stackThreads();
         TestEndpoint first = new TestEndpoint();

@@ -65,8 +65,7 @@ final class TcpIT {
 
             received.call().hangUp();
 
-            RawMessage bye = phone.receive();
-            assertThat(bye.isRequest("BYE")).isTrue();
+            RawMessage bye = phone.receiveRequest("BYE");
             phone.send(phone.ok(bye));
             Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
         }
@@ -88,8 +87,7 @@ final class TcpIT {
             received.call().hangUp();
 
             try (TcpPhone reached = new TcpPhone(contact.accept(), contact.getLocalPort())) {
-                RawMessage bye = reached.receive();
-                assertThat(bye.isRequest("BYE")).isTrue();
+                RawMessage bye = reached.receiveRequest("BYE");
                 reached.send(reached.ok(bye));
                 Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
             }
