@@ -34,7 +34,7 @@ final class AnswerRepeater {
     }
 
     void start() {
-        await(signalling.timerT1());
+        await(signalling.timers().timerT1());
     }
 
     void stop() {
@@ -45,7 +45,7 @@ final class AnswerRepeater {
     }
 
     private void await(Duration pause) {
-        Duration left = signalling.patience().minus(waited);
+        Duration left = signalling.timers().patience().minus(waited);
         Duration bounded = pause.compareTo(left) < 0 ? pause : left;
         next = signalling.timers().after(bounded, lane, () -> elapsed(bounded));
     }
@@ -55,7 +55,7 @@ final class AnswerRepeater {
             return;
         }
         waited = waited.plus(pause);
-        if (waited.compareTo(signalling.patience()) >= 0) {
+        if (waited.compareTo(signalling.timers().patience()) >= 0) {
             stopped = true;
             signalling.counters().acksMissed.increment();
             givenUp.run();
@@ -63,7 +63,7 @@ final class AnswerRepeater {
         }
         signalling.counters().answersRepeated.increment();
         signalling.wire().reply((Response) answer.clone());
-        Duration longest = signalling.timerT1().multipliedBy(T2_IN_T1);
+        Duration longest = signalling.timers().timerT1().multipliedBy(T2_IN_T1);
         Duration doubled = pause.multipliedBy(2);
         await(doubled.compareTo(longest) < 0 ? doubled : longest);
     }

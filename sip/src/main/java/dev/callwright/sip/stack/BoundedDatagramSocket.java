@@ -23,6 +23,7 @@ final class BoundedDatagramSocket extends DatagramSocket {
 
     @Override
     public void receive(DatagramPacket packet) throws IOException {
+        stack.receiving();
         while (true) {
             super.receive(packet);
             int length = packet.getLength();

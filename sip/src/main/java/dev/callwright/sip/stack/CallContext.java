@@ -18,6 +18,10 @@ record CallContext(Signalling signalling, Lane lane, EventRelay events) {
         events.emit(event);
     }
 
+    Timers timers() {
+        return signalling.timers();
+    }
+
     Wire wire() {
         return signalling.wire();
     }

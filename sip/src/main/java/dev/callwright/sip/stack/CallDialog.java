@@ -159,7 +159,7 @@ final class CallDialog {
 
     private static Optional<URI> contact(Message message) {
         return Sip.first(message, ContactHeader.NAME, ContactHeader.class)
-                .filter(contact -> !contact.isWildCard())
+                .filter(contact -> !contact.isWildCard() && contact.getAddress().getURI() instanceof SipURI)
                 .map(contact -> contact.getAddress().getURI())
                 .findFirst();
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stack's parser with its failures made alike: whatever goes wrong is a {@link ParseException}, which the stack answers with
- * 400 where it can. Left alone, a message without CSeq ends in a null pointer and an error that overflows the parser's stack
+ * 400 where it can, or nothing at all where unknown sources are to hear nothing. Left alone, a message without CSeq ends in a null pointer and an error that overflows the parser's stack
  * would end the only receiving thread. Owner: the stack thread that reads one transport or connection.
  */
 final class CountingParser implements MessageParser {
@@ -44,11 +44,11 @@ final class CountingParser implements MessageParser {
                 makeSafe(message, listener);
             }
             return message;
-        } catch (ParseException e) {
+        } catch (ParseException | RuntimeException | StackOverflowError e) {
             stack.counters().malformed.increment();
-            throw new ParseException("malformed", e.getErrorOffset());
-        } catch (RuntimeException | StackOverflowError e) {
-            stack.counters().malformed.increment();
+            if (stack.isSilent()) {
+                return null;
+            }
             throw new ParseException("malformed", 0);
         }
     }
@@ -73,6 +73,10 @@ final class CountingParser implements MessageParser {
                 || message.getCSeq() == null
                 || message.getTopmostVia() == null) {
             throw new ParseException("a header every message needs is missing", 0);
+        }
+        if (message instanceof SIPRequest request
+                && !request.getMethod().equals(message.getCSeq().getMethod())) {
+            throw new ParseException("CSeq names another method", 0);
         }
     }
 

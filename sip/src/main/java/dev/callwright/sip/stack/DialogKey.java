@@ -4,6 +4,7 @@ import javax.sip.header.CallIdHeader;
 import javax.sip.header.FromHeader;
 import javax.sip.header.ToHeader;
 import javax.sip.message.Message;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What identifies a dialog (RFC 3261 §12). Immutable.
@@ -34,7 +35,7 @@ record DialogKey(String callId, String localTag, String remoteTag) {
         return orEmpty(((FromHeader) message.getHeader(FromHeader.NAME)).getTag());
     }
 
-    private static String orEmpty(@org.jspecify.annotations.Nullable String tag) {
+    private static String orEmpty(@Nullable String tag) {
         return tag == null ? "" : tag;
     }
 }

@@ -102,9 +102,7 @@ final class DialogSession {
             PeerReinvite change = new PeerReinvite(this, call.lane(), transaction, request);
             peerReinvite = change;
             transaction.setApplicationData(change);
-            reinviteLimit = call.signalling()
-                    .timers()
-                    .after(call.signalling().patience(), call.lane(), () -> refuse(change, 500));
+            reinviteLimit = call.timers().after(call.timers().patience(), call.lane(), () -> refuse(change, 500));
             call.emit(new SipEvent.Reinvited(change));
         }
     }

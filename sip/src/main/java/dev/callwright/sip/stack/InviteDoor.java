@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
+import javax.sip.address.SipURI;
 import javax.sip.header.FromHeader;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
@@ -119,8 +120,6 @@ final class InviteDoor {
 
     /** The dialled user, as it was escaped; some peers show it. */
     private static String contactUser(Request invite) {
-        return invite.getRequestURI() instanceof javax.sip.address.SipURI uri && uri.getUser() != null
-                ? uri.getUser()
-                : "";
+        return invite.getRequestURI() instanceof SipURI uri && uri.getUser() != null ? uri.getUser() : "";
     }
 }

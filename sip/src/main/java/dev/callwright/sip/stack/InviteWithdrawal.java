@@ -39,9 +39,7 @@ final class InviteWithdrawal {
 
     /** Nobody rings for ever. */
     void limitRinging() {
-        limit = call.signalling()
-                .timers()
-                .after(call.signalling().timerT1().multipliedBy(RINGING_IN_T1), call.lane(), this::want);
+        limit = call.timers().after(call.timers().timerT1().multipliedBy(RINGING_IN_T1), call.lane(), this::want);
     }
 
     void heardFrom(Exchange exchange) {
@@ -70,7 +68,7 @@ final class InviteWithdrawal {
         if (limit != null) {
             limit.cancel(false);
         }
-        limit = call.signalling().timers().after(call.signalling().patience(), call.lane(), givenUp);
+        limit = call.timers().after(call.timers().patience(), call.lane(), givenUp);
         heard.transaction().ifPresent(this::cancel);
     }
 

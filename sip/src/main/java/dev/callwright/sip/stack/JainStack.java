@@ -14,6 +14,7 @@ import javax.sip.ObjectInUseException;
 import javax.sip.PeerUnavailableException;
 import javax.sip.SipListener;
 import javax.sip.SipProvider;
+import javax.sip.TransportAlreadySupportedException;
 import javax.sip.TransportNotSupportedException;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,9 @@ final class JainStack implements AutoCloseable {
             for (SipConfig.Transport transport : config.transports()) {
                 ListeningPoint point = stack.createListeningPoint(address.getHostAddress(), port, transport.name());
                 provider = attach(stack, provider, point);
+                if (transport == SipConfig.Transport.UDP && !stack.awaitReceiving()) {
+                    throw new SipException("the UDP socket is not read");
+                }
             }
             if (provider == null) {
                 throw new SipException("no transport is configured");
@@ -63,14 +67,14 @@ final class JainStack implements AutoCloseable {
                 | InvalidArgumentException
                 | ObjectInUseException
                 | SipException
-                | javax.sip.TransportAlreadySupportedException e) {
+                | TransportAlreadySupportedException e) {
             stop(stack);
             throw new SipException("cannot listen on " + address.getHostAddress() + ":" + port, e);
         }
     }
 
     private static SipProvider attach(WatchedStack stack, @Nullable SipProvider provider, ListeningPoint point)
-            throws ObjectInUseException, javax.sip.TransportAlreadySupportedException {
+            throws ObjectInUseException, TransportAlreadySupportedException {
         if (provider == null) {
             return stack.createSipProvider(point);
         }
@@ -80,7 +84,8 @@ final class JainStack implements AutoCloseable {
 
     private static WatchedStack create(SipConfig config, Counters counters) {
         try {
-            return new WatchedStack(StackProperties.of(config), counters);
+            boolean silent = config.unknownSource() == SipConfig.UnknownSource.SILENCE;
+            return new WatchedStack(StackProperties.of(config), counters, silent);
         } catch (PeerUnavailableException e) {
             throw new SipException("the stack cannot be created", e);
         }

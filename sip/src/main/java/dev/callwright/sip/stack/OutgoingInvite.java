@@ -9,6 +9,8 @@ import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
+import javax.sip.message.Response;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the INVITE of a call we place (RFC 3261 §8.1.1, §13.2.1). Immutable. */
 final class OutgoingInvite {
@@ -25,6 +27,7 @@ final class OutgoingInvite {
         this.call = call;
         this.signalling = signalling;
         this.target = target(call.targetUri());
+        parse("sip:" + (call.fromUser().isEmpty() ? "" : call.fromUser() + "@") + "localhost");
         this.callId = signalling.names().callId("callwright");
         this.tag = signalling.names().tag();
     }
@@ -39,7 +42,9 @@ final class OutgoingInvite {
 
     private static SipURI parse(String uri) {
         try {
-            if (Sip.ADDRESSES.createURI(uri) instanceof SipURI target && target.getHost() != null) {
+            if (uri.chars().noneMatch(c -> c <= ' ')
+                    && Sip.ADDRESSES.createURI(uri) instanceof SipURI target
+                    && target.getHost() != null) {
                 return target;
             }
         } catch (ParseException e) {
@@ -48,7 +53,7 @@ final class OutgoingInvite {
         throw new SipException("not a SIP URI: " + LogText.of(uri));
     }
 
-    private static boolean isSpoken(@org.jspecify.annotations.Nullable String transport) {
+    private static boolean isSpoken(@Nullable String transport) {
         return transport == null || transport.equalsIgnoreCase("udp") || transport.equalsIgnoreCase("tcp");
     }
 
@@ -99,7 +104,7 @@ final class OutgoingInvite {
     }
 
     /** What answers a challenge of this INVITE; empty without credentials, or when we know none of its algorithms. */
-    Optional<Header> authorization(javax.sip.message.Response challenge) {
+    Optional<Header> authorization(Response challenge) {
         if (!call.hasCredentials()) {
             return Optional.empty();
         }

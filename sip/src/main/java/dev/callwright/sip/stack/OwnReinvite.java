@@ -110,8 +110,8 @@ final class OwnReinvite {
         double inT1 = dialog.isCaller()
                 ? ThreadLocalRandom.current().nextDouble(4.2, 8)
                 : ThreadLocalRandom.current().nextDouble(0, 4);
-        Duration pause = Duration.ofNanos((long) (call.signalling().timerT1().toNanos() * inT1));
-        retry = call.signalling().timers().after(pause, call.lane(), this::attempt);
+        Duration pause = Duration.ofNanos((long) (call.timers().timerT1().toNanos() * inT1));
+        retry = call.timers().after(pause, call.lane(), this::attempt);
     }
 
     void stop() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.sip.address.SipURI;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentEncodingHeader;
 import javax.sip.header.Header;
@@ -37,10 +38,18 @@ final class Screening {
         if (extensions.isPresent()) {
             return extensions;
         }
-        if (Sip.all(request, ContactHeader.NAME, ContactHeader.class).size() != 1) {
-            return Optional.of(new Objection(400, List.of()));
-        }
-        return body(request);
+        return hasTarget(request) ? body(request) : Optional.of(new Objection(400, List.of()));
+    }
+
+    /** One SIP URI to send to (§8.1.1.8); a re-INVITE that leaves it out leaves the target as it was. */
+    private static boolean hasTarget(Request request) {
+        List<ContactHeader> contacts = Sip.all(request, ContactHeader.NAME, ContactHeader.class);
+        boolean within = !DialogKey.toTag(request).isEmpty();
+        return contacts.isEmpty()
+                ? within
+                : contacts.size() == 1
+                        && !contacts.getFirst().isWildCard()
+                        && contacts.getFirst().getAddress().getURI() instanceof SipURI;
     }
 
     private static Optional<Objection> body(Request request) {

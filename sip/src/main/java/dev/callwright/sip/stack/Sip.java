@@ -8,6 +8,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ListIterator;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.sip.InvalidArgumentException;
 import javax.sip.address.AddressFactory;
@@ -78,8 +79,7 @@ final class Sip {
     /** Type and subtype in lower case; empty when the header is missing. */
     static String contentType(Message message) {
         return first(message, ContentTypeHeader.NAME, ContentTypeHeader.class)
-                .map(header ->
-                        (header.getContentType() + "/" + header.getContentSubType()).toLowerCase(java.util.Locale.ROOT))
+                .map(header -> (header.getContentType() + "/" + header.getContentSubType()).toLowerCase(Locale.ROOT))
                 .findFirst()
                 .orElse("");
     }

@@ -66,10 +66,9 @@ public final class SipEndpoint implements AutoCloseable {
                 new Responses(config.userAgent(), names),
                 names,
                 new Wire(stack.provider(), config.timerT1(), counters),
-                new Timers(),
+                new Timers(config.timerT1()),
                 registry,
-                counters,
-                config.timerT1());
+                counters);
         Place place = new Place(local, stack.port(), config.advertisedAddress(), contactAddress);
         Gate gate = new Gate(admission, signalling);
         RequestDispatcher dispatcher = new RequestDispatcher(

@@ -69,8 +69,8 @@ final class UacCall implements OutgoingCall, LiveCall {
         try {
             Self here = place.towardsCalled(InetAddress.getByName(invite.host()), invite.user(), invite.transport());
             self = here;
-            invite(here, Optional.empty());
             withdrawal.limitRinging();
+            invite(here, Optional.empty());
         } catch (UnknownHostException e) {
             finish(Response.SERVICE_UNAVAILABLE, "Unknown host");
         }

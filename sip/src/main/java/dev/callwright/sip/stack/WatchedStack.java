@@ -2,6 +2,8 @@ package dev.callwright.sip.stack;
 
 import gov.nist.javax.sip.SipStackImpl;
 import java.util.Properties;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javax.sip.PeerUnavailableException;
 
 /**
@@ -10,12 +12,22 @@ import javax.sip.PeerUnavailableException;
  */
 final class WatchedStack extends SipStackImpl {
 
-    private final Counters counters;
-    private final Backlog backlog = new Backlog();
+    private static final long START_SECONDS = 10;
 
-    WatchedStack(Properties properties, Counters counters) throws PeerUnavailableException {
+    private final Counters counters;
+    private final boolean silent;
+    private final Backlog backlog = new Backlog();
+    private final CountDownLatch receiving = new CountDownLatch(1);
+
+    WatchedStack(Properties properties, Counters counters, boolean silent) throws PeerUnavailableException {
         super(properties);
         this.counters = counters;
+        this.silent = silent;
+    }
+
+    /** Whether a malformed message is to be left without an answer, so that a scanner learns nothing from sending one. */
+    boolean isSilent() {
+        return silent;
     }
 
     Counters counters() {
@@ -24,5 +36,20 @@ final class WatchedStack extends SipStackImpl {
 
     Backlog backlog() {
         return backlog;
+    }
+
+    /** The receiving thread has made its worker and asks for the first datagram. */
+    void receiving() {
+        receiving.countDown();
+    }
+
+    /** Waits for {@link #receiving}: a stack stopped before that would leave the worker behind. False when it took too long. */
+    boolean awaitReceiving() {
+        try {
+            return receiving.await(START_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

@@ -17,7 +17,10 @@ import javax.sip.message.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Puts messages on the wire; what cannot be sent is counted. Thread-safe. May block while a TCP connection opens. */
+/**
+ * Puts messages on the wire; what cannot be sent is counted. Thread-safe. May block while a TCP connection opens. Runtime
+ * exceptions are caught as well: that is how the stack reports what it did not expect, and a call must still come to its end.
+ */
 final class Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
@@ -52,7 +55,7 @@ final class Wire {
     void reply(ServerTransaction transaction, Response response) {
         try {
             transaction.sendResponse(response);
-        } catch (SipException | InvalidArgumentException e) {
+        } catch (SipException | InvalidArgumentException | RuntimeException e) {
             failed("response", e);
         }
     }
@@ -61,7 +64,7 @@ final class Wire {
     void reply(Response response) {
         try {
             provider.sendResponse(response);
-        } catch (SipException e) {
+        } catch (SipException | RuntimeException e) {
             failed("response", e);
         }
     }
@@ -96,7 +99,7 @@ final class Wire {
             exchange.sentIn(transaction);
             transaction.sendRequest();
             return true;
-        } catch (SipException e) {
+        } catch (SipException | RuntimeException e) {
             failed(request.getMethod(), e);
             return false;
         }
@@ -107,7 +110,7 @@ final class Wire {
         try {
             hop.ifPresent(next -> HopRouter.attach(ack, next));
             provider.sendRequest(ack);
-        } catch (SipException e) {
+        } catch (SipException | RuntimeException e) {
             failed(Request.ACK, e);
         }
     }

@@ -2,6 +2,8 @@ package dev.callwright.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.config.SipConfig;
+import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
@@ -11,6 +13,7 @@ import dev.callwright.sip.testing.TestEndpoint.Placed;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -118,6 +121,19 @@ final class HostileInputIT {
     }
 
     @Test
+    void leavesMalformedMessagesWithoutAnswerWhereUnknownSourcesHearNothing() {
+        try (TestEndpoint silent = new TestEndpoint(TestEndpoint.T1, "127.0.0.1", SipConfig.UnknownSource.SILENCE);
+                RawPhone scanner = new RawPhone(silent.port())) {
+            scanner.send(scanner.request("OPTIONS", 1, "", "").replace("CSeq: 1 OPTIONS", "CSeq: 1 INVITE"));
+            scanner.send(scanner.request("OPTIONS", 2, "", "").replace("SIP/2.0\r\n", "SIP/9.0\r\n"));
+            scanner.send("hello\r\n\r\n");
+
+            assertThat(scanner.receive(SILENCE)).isEmpty();
+            assertThat(silent.stats().malformed()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void takesAMessageWithoutMaxForwardsAndWithManyHeaders() {
         String[] headers = new String[200];
         for (int i = 0; i < headers.length; i++) {
@@ -156,7 +172,7 @@ final class HostileInputIT {
     void survivesEveryCutOfAnInvite() {
         byte[] invite = phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE).getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < invite.length; length += 3) {
-            byte[] cut = java.util.Arrays.copyOf(invite, length);
+            byte[] cut = Arrays.copyOf(invite, length);
             phone.send(cut);
         }
 
@@ -205,8 +221,7 @@ final class HostileInputIT {
 
     @Test
     void doesNotGrowWhenAScannerKeepsTrying() {
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Challenged(
-                List.of("Digest realm=\"callwright\", nonce=\"n\"")));
+        server.admission(request -> new Verdict.Challenged(List.of("Digest realm=\"callwright\", nonce=\"n\"")));
         int before = server.stats().serverTransactions();
         for (int i = 0; i < 300; i++) {
             phone.send(phone.request("REGISTER", i + 1, "", ""));
@@ -216,7 +231,7 @@ final class HostileInputIT {
         Polling.until("all challenged", PATIENCE, () -> server.stats().challenged() >= 300);
 
         assertThat(server.stats().serverTransactions()).isLessThanOrEqualTo(before + 300);
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Admitted(TestEndpoint.TRUNK));
+        server.admission(request -> new Verdict.Admitted(TestEndpoint.TRUNK));
         while (phone.receive(SILENCE).isPresent()) {
             // The challenges.
         }

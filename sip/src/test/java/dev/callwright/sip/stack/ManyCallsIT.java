@@ -10,13 +10,14 @@ import dev.callwright.sip.SipStats;
 import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -98,7 +99,7 @@ final class ManyCallsIT {
         return stats.callsOpen() == 0 && stats.serverTransactions() == 0 && stats.clientTransactions() == 0;
     }
 
-    @Test
+    @RepeatedTest(3)
     void releasesPortAndThreadsWhenClosed() {
         long threads = stackThreads();
         TestEndpoint first = new TestEndpoint();
@@ -132,7 +133,7 @@ final class ManyCallsIT {
     private static long openFiles() {
         try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
             return files.count();
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return 0;
         }
     }

@@ -10,6 +10,7 @@ import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,7 @@ final class SippIT {
     }
 
     private static int freePort() throws IOException {
-        return FreePort.find(java.net.InetAddress.ofLiteral("127.0.0.1"));
+        return FreePort.find(InetAddress.ofLiteral("127.0.0.1"));
     }
 
     private static String errors(Path folder) {

@@ -2,6 +2,7 @@ package dev.callwright.sip.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
@@ -64,8 +65,7 @@ final class TcpIT {
 
             received.call().hangUp();
 
-            RawMessage bye = phone.receive();
-            assertThat(bye.isRequest("BYE")).isTrue();
+            RawMessage bye = phone.receiveRequest("BYE");
             phone.send(phone.ok(bye));
             Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
         }
@@ -87,8 +87,7 @@ final class TcpIT {
             received.call().hangUp();
 
             try (TcpPhone reached = new TcpPhone(contact.accept(), contact.getLocalPort())) {
-                RawMessage bye = reached.receive();
-                assertThat(bye.isRequest("BYE")).isTrue();
+                RawMessage bye = reached.receiveRequest("BYE");
                 reached.send(reached.ok(bye));
                 Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
             }
@@ -118,13 +117,13 @@ final class TcpIT {
 
     @Test
     void answersARefusalOverTheSameConnection() throws IOException {
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Refused(403, "Forbidden"));
+        server.admission(request -> new Verdict.Refused(403, "Forbidden"));
         try (TcpPhone phone = new TcpPhone(server.port(), 9)) {
             phone.send(phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE));
 
             assertThat(phone.receiveFinal().status()).isEqualTo(403);
         }
-        server.admission(request -> new dev.callwright.sip.Admission.Verdict.Admitted(TestEndpoint.TRUNK));
+        server.admission(request -> new Verdict.Admitted(TestEndpoint.TRUNK));
     }
 
     @Test

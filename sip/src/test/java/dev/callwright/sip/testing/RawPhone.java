@@ -102,6 +102,30 @@ public final class RawPhone implements AutoCloseable {
         return message;
     }
 
+    /** The next request with this CSeq, e.g. {@code 2 INVITE}; whatever else comes, repetitions above all, is skipped. */
+    public RawMessage receiveRequestNumbered(String cseq) {
+        RawMessage message = receive();
+        while (message.status() != 0 || !message.header("CSeq").equals(cseq)) {
+            message = receive();
+        }
+        return message;
+    }
+
+    /** The next final response to the request with this CSeq, e.g. {@code 1 INVITE}; whatever else comes is skipped. */
+    public RawMessage receiveAnswer(String cseq) {
+        RawMessage message = receiveFinal();
+        while (!message.header("CSeq").equals(cseq) || message.status() == 0) {
+            message = receiveFinal();
+        }
+        return message;
+    }
+
+    /** Sends a request and waits for its final response. */
+    public RawMessage exchange(String request) {
+        send(request);
+        return receiveAnswer(new RawMessage(request).header("CSeq"));
+    }
+
     /** The next request of this method; whatever else comes is skipped. */
     public RawMessage receiveRequest(String method) {
         RawMessage message = receive();

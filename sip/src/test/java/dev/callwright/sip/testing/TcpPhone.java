@@ -87,6 +87,15 @@ public final class TcpPhone implements Closeable {
         return message;
     }
 
+    /** The next request of this method; whatever else comes is skipped. */
+    public RawMessage receiveRequest(String method) throws IOException {
+        RawMessage message = receive();
+        while (!message.isRequest(method)) {
+            message = receive();
+        }
+        return message;
+    }
+
     /** Reads until the other side closes; false when it does not. */
     public boolean isClosedByPeer() throws IOException {
         try {

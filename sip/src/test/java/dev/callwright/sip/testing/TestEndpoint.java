@@ -19,7 +19,9 @@ import java.util.concurrent.TimeUnit;
 /** An endpoint on loopback whose admission and registrar a test can change, and whose calls wait to be picked up. */
 public final class TestEndpoint implements AutoCloseable {
 
-    public static final Duration T1 = Duration.ofMillis(20);
+    /** A fraction of the usual half second, so that waiting for 64 of them stays bearable. */
+    public static final Duration T1 = Duration.ofMillis(40);
+
     public static final Origin TRUNK = new Origin.Trunk("test");
 
     private volatile Admission admission = request -> new Admission.Verdict.Admitted(TRUNK);
@@ -39,12 +41,20 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     public TestEndpoint(Duration timerT1) {
+        this(timerT1, "127.0.0.1");
+    }
+
+    public TestEndpoint(Duration timerT1, String address) {
+        this(timerT1, address, SipConfig.UnknownSource.REJECT);
+    }
+
+    public TestEndpoint(Duration timerT1, String address, SipConfig.UnknownSource unknownSource) {
         SipConfig config = new SipConfig(
-                "127.0.0.1",
+                address,
                 0,
                 List.of(SipConfig.Transport.UDP, SipConfig.Transport.TCP),
                 "",
-                SipConfig.UnknownSource.REJECT,
+                unknownSource,
                 timerT1,
                 "Callwright-test");
         endpoint = new SipEndpoint(
