@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,6 +29,8 @@ class BargeInIT {
     private static final int INTERRUPTIONS = 20;
     /** One 20 ms slot for the packet that may already be due, and 5 ms. */
     private static final Duration STOP_LIMIT = Duration.ofMillis(25);
+
+    private static final Duration FIRST_SOUND_LIMIT = Duration.ofMillis(21);
     /** Longer than any pause inside the prompt's words, so that hearing something means the answer goes on. */
     private static final Duration LISTEN = Duration.ofMillis(700);
 
@@ -52,6 +55,7 @@ class BargeInIT {
             phone.hangUp();
 
             checkStops(phone.moments());
+            checkFirstSounds(phone.moments());
             checkRecord(lab.finishedCall());
         }
     }
@@ -82,6 +86,22 @@ class BargeInIT {
             stopMillis.add((lastHeard - interrupted) / 1_000_000);
         }
         assertThat(stopMillis).allSatisfy(millis -> assertThat(millis).isLessThanOrEqualTo(STOP_LIMIT.toMillis()));
+    }
+
+    /** From the first audio of an answer to its first sound on the wire: a slot to wait for, and 1 ms, in half of the cases. */
+    private void checkFirstSounds(List<PhoneMoment> phone) {
+        List<Long> delays = model.stream()
+                .filter(moment -> moment.kind() == Moment.Kind.FIRST_AUDIO)
+                .map(first -> phone.stream()
+                        .filter(moment -> moment.kind() == Kind.AGENT_STARTED && moment.atNanos() > first.nanos())
+                        .mapToLong(moment -> (moment.atNanos() - first.nanos()) / 1_000_000)
+                        .min())
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .boxed()
+                .toList();
+        assertThat(delays).hasSizeGreaterThan(INTERRUPTIONS);
+        assertThat(delays.get(delays.size() / 2)).isLessThanOrEqualTo(FIRST_SOUND_LIMIT.toMillis());
     }
 
     /** When the model wrote {@code speech_started} while an answer was running or still to be heard. */

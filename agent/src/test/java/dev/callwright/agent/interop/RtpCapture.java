@@ -4,8 +4,11 @@ import dev.callwright.media.codec.G711;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Listens to the wire: what arrives at one UDP port of loopback, as tshark takes it apart. */
 final class RtpCapture implements AutoCloseable {
@@ -28,35 +31,49 @@ final class RtpCapture implements AutoCloseable {
         return new RtpCapture(dumpcap, folder);
     }
 
+    /** What one source sent: how many packets, and how often its sequence numbers were not the next ones. */
+    record Stream(String source, int packets, int gaps) {}
+
     /** Ends the capture and decodes what was heard as PCMU, in the order it arrived. */
     short[] heard() throws IOException, InterruptedException {
+        byte[] octets = HexFormat.of()
+                .parseHex(fields("rtp.payload").collect(Collectors.joining()).replace(":", ""));
+        short[] pcm = new short[octets.length];
+        G711.PCMU.decode(octets, 0, octets.length, pcm, 0);
+        return pcm;
+    }
+
+    /** Ends the capture and counts the packets of each source. */
+    List<Stream> streams() throws IOException, InterruptedException {
+        Map<String, List<Integer>> numbers = fields("udp.srcport", "rtp.seq")
+                .map(line -> line.split("\\s+"))
+                .collect(Collectors.groupingBy(
+                        line -> line[0], Collectors.mapping(line -> Integer.parseInt(line[1]), Collectors.toList())));
+        return numbers.entrySet().stream()
+                .map(source -> new Stream(source.getKey(), source.getValue().size(), gaps(source.getValue())))
+                .toList();
+    }
+
+    private static int gaps(List<Integer> numbers) {
+        int gaps = 0;
+        for (int i = 1; i < numbers.size(); i++) {
+            gaps += ((numbers.get(i) - numbers.get(i - 1)) & 0xffff) == 1 ? 0 : 1;
+        }
+        return gaps;
+    }
+
+    /** One line for each packet of PCMU, with these fields of it. */
+    private java.util.stream.Stream<String> fields(String... names) throws IOException, InterruptedException {
         dumpcap.interrupt();
-        try (Program tshark = Program.start(
-                folder,
-                List.of(
-                        "tshark",
-                        "-r",
-                        "capture.pcapng",
-                        "--enable-heuristic",
-                        "rtp_udp",
-                        "-Y",
-                        "rtp.p_type == 0",
-                        "-T",
-                        "fields",
-                        "-e",
-                        "rtp.payload"))) {
-            tshark.awaitExit(Duration.ofSeconds(30));
-            String hex = tshark.output()
-                    .lines()
-                    .map(String::strip)
-                    .filter(line -> line.matches("[0-9a-f:]+"))
-                    .reduce(new StringBuilder(), StringBuilder::append, StringBuilder::append)
-                    .toString()
-                    .replace(":", "");
-            byte[] octets = HexFormat.of().parseHex(hex);
-            short[] pcm = new short[octets.length];
-            G711.PCMU.decode(octets, 0, octets.length, pcm, 0);
-            return pcm;
+        List<String> command =
+                new ArrayList<>(List.of("tshark", "-r", "capture.pcapng", "--enable-heuristic", "rtp_udp"));
+        command.addAll(List.of("-Y", "rtp.p_type == 0", "-T", "fields"));
+        for (String name : names) {
+            command.addAll(List.of("-e", name));
+        }
+        try (Program tshark = Program.start(folder, command)) {
+            tshark.awaitExit(Duration.ofSeconds(60));
+            return tshark.output().lines().map(String::strip).filter(line -> line.matches("[0-9a-f:]+(\\s+[0-9]+)?"));
         }
     }
 
