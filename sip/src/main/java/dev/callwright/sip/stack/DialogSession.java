@@ -11,8 +11,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO, OPTIONS,
- * re-INVITE by either side (RFC 3261 §12.2, §14, §15). Owner: the call's lane.
+ * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO,
+ * OPTIONS, re-INVITE by either side (RFC 3261 §12.2, §14, §15). Owner: the call's lane.
  */
 final class DialogSession {
 
