@@ -2,7 +2,10 @@ package dev.callwright.sip;
 
 import java.util.Optional;
 
-/** A re-INVITE waiting for our answer. Callable from any thread; only the first of {@code accept} and {@code refuse} counts. */
+/**
+ * A re-INVITE waiting for our answer. Callable from any thread; only the first of {@code accept} and {@code refuse}
+ * counts.
+ */
 public interface SessionChange {
 
     /** The peer's new offer; empty when the peer asks us for one (delayed offer). */

@@ -2,15 +2,17 @@ package dev.callwright.sip;
 
 import java.util.function.Consumer;
 
-/** What incoming and outgoing calls have in common once set up. Callable from any thread; never blocks on the network. */
+/**
+ * What incoming and outgoing calls have in common once set up. Callable from any thread; never blocks on the network.
+ */
 public interface SipDialog {
 
     /** The Call-ID header. */
     String callId();
 
     /**
-     * Sets the one receiver of this call's events. Events that came before are delivered first, in order. Must be set while
-     * {@link SipCallHandler#onInvite} runs, or before the outgoing call is sent.
+     * Sets the one receiver of this call's events. Events that came before are delivered first, in order. Must be set
+     * while {@link SipCallHandler#onInvite} runs, or before the outgoing call is sent.
      */
     void listen(Consumer<? super SipEvent> receiver);
 

@@ -6,7 +6,9 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
-/** The ACKs of a dialog: the one our 2xx waits for, and the one we sent and may have to repeat. Owner: the call's lane. */
+/**
+ * The ACKs of a dialog: the one our 2xx waits for, and the one we sent and may have to repeat. Owner: the call's lane.
+ */
 final class Acknowledgements {
 
     private final CallContext call;

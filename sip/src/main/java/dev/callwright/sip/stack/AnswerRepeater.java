@@ -6,8 +6,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Repeats a 2xx until its ACK comes, over TCP too, with pauses of T1 that double up to T2, and gives up after 64*T1 (RFC 3261
- * §13.3.1.4). The stack does this only for dialogs of its own. Owner: the call's lane.
+ * Repeats a 2xx until its ACK comes, over TCP too, with pauses of T1 that double up to T2, and gives up after 64*T1
+ * (RFC 3261 §13.3.1.4). The stack does this only for dialogs of its own. Owner: the call's lane.
  */
 final class AnswerRepeater {
 

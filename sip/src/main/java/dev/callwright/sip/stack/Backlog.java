@@ -3,9 +3,9 @@ package dev.callwright.sip.stack;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * How many datagrams wait for the stack's worker. The stack queues without bound; a flood would fill the heap. The receiving
- * socket enters, the parser leaves, and a datagram that finds no room is dropped, as a full kernel buffer would have done.
- * Thread-safe.
+ * How many datagrams wait for the stack's worker. The stack queues without bound; a flood would fill the heap. The
+ * receiving socket enters, the parser leaves, and a datagram that finds no room is dropped, as a full kernel buffer
+ * would have done. Thread-safe.
  */
 final class Backlog {
 

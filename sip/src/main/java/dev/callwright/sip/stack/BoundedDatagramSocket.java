@@ -8,9 +8,9 @@ import java.net.SocketException;
 import java.util.Arrays;
 
 /**
- * The UDP socket of the stack. Drops what does not fit the receive buffer, where the stack would parse a cut message, and what
- * finds the {@link Backlog} full. Trims each buffer to its datagram, because it is the buffer that waits in the stack's queue.
- * Owner: the stack's receiving thread; sending is thread-safe.
+ * The UDP socket of the stack. Drops what does not fit the receive buffer, where the stack would parse a cut message,
+ * and what finds the {@link Backlog} full. Trims each buffer to its datagram, because it is the buffer that waits in
+ * the stack's queue. Owner: the stack's receiving thread; sending is thread-safe.
  */
 final class BoundedDatagramSocket extends DatagramSocket {
 

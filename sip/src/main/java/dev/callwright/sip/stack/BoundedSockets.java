@@ -13,7 +13,9 @@ import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the stack's sockets, each with a bound. Created by the stack by name. Thread-safe after {@link #setSipStack}. */
+/**
+ * Makes the stack's sockets, each with a bound. Created by the stack by name. Thread-safe after {@link #setSipStack}.
+ */
 public final class BoundedSockets implements NetworkLayer {
 
     private static final int CONNECT_TIMEOUT_MILLIS = 4_000;

@@ -143,7 +143,10 @@ final class CallDialog {
         });
     }
 
-    /** That of the next hop: UDP and TCP are all we have, so a URI that asks for anything else gets what the call came over. */
+    /**
+     * That of the next hop: UDP and TCP are all we have, so a URI that asks for anything else gets what the call came
+     * over.
+     */
     private String transport() {
         if (hop.isPresent()) {
             return hop.get().getTransport();

@@ -12,9 +12,10 @@ import java.text.ParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stack's parser with its failures made alike: whatever goes wrong is a {@link ParseException}, which the stack answers with
- * 400 where it can, or nothing at all where unknown sources are to hear nothing. Left alone, a message without CSeq ends in a null pointer and an error that overflows the parser's stack
- * would end the only receiving thread. Owner: the stack thread that reads one transport or connection.
+ * The stack's parser with its failures made alike: whatever goes wrong is a {@link ParseException}, which the stack
+ * answers with 400 where it can, or nothing at all where unknown sources are to hear nothing. Left alone, a message
+ * without CSeq ends in a null pointer and an error that overflows the parser's stack would end the only receiving
+ * thread. Owner: the stack thread that reads one transport or connection.
  */
 final class CountingParser implements MessageParser {
 
@@ -81,9 +82,9 @@ final class CountingParser implements MessageParser {
     }
 
     /**
-     * Answers go where the top Via says, so what it says must not be the sender's choice beyond RFC 3581: a {@code maddr} or a
-     * {@code received} of its own would aim our answers at a third party, and another transport would have the only UDP worker
-     * wait for a TCP connection.
+     * Answers go where the top Via says, so what it says must not be the sender's choice beyond RFC 3581: a {@code
+     * maddr} or a {@code received} of its own would aim our answers at a third party, and another transport would have
+     * the only UDP worker wait for a TCP connection.
      */
     private static void makeSafe(SIPMessage message, @Nullable ParseExceptionListener listener) throws ParseException {
         if (!(message instanceof SIPRequest request)) {

@@ -11,8 +11,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO, OPTIONS,
- * re-INVITE by either side (RFC 3261 §12.2, §14, §15). Owner: the call's lane.
+ * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO,
+ * OPTIONS, re-INVITE by either side (RFC 3261 §12.2, §14, §15). Owner: the call's lane.
  */
 final class DialogSession {
 
@@ -24,6 +24,7 @@ final class DialogSession {
     private final DialogInfo info;
     private @Nullable PeerReinvite peerReinvite;
     private @Nullable Future<?> reinviteLimit;
+    private boolean unconfirmed;
     private boolean hangUpWanted;
     private boolean ended;
 
@@ -43,9 +44,10 @@ final class DialogSession {
 
     /** Our 2xx to the INVITE that opened the dialog has been sent. */
     void answered(Response ok, boolean weOffered) {
+        unconfirmed = true;
         acknowledgements.await(ok, weOffered, () -> {
             call.emit(new SipEvent.AckTimedOut());
-            hangUpIfWanted();
+            confirmed();
         });
     }
 
@@ -117,7 +119,7 @@ final class DialogSession {
         ok.setHeader(dialog.self().contact());
         Sip.setBody(ok, Sip.SDP, sdp);
         call.wire().reply(change.transaction(), ok);
-        acknowledgements.await(ok, change.offer().isEmpty(), () -> {});
+        acknowledgements.await(ok, change.offer().isEmpty(), this::confirmed);
     }
 
     void refuse(PeerReinvite change, int status) {
@@ -137,7 +139,7 @@ final class DialogSession {
 
     void onAck(Request ack) {
         if (!ended && acknowledgements.onAck(ack)) {
-            hangUpIfWanted();
+            confirmed();
         }
     }
 
@@ -163,14 +165,15 @@ final class DialogSession {
         if (ended) {
             return;
         }
-        if (acknowledgements.isAwaited()) {
+        if (unconfirmed) {
             hangUpWanted = true;
         } else {
             bye();
         }
     }
 
-    private void hangUpIfWanted() {
+    private void confirmed() {
+        unconfirmed = false;
         if (hangUpWanted && !ended) {
             bye();
         }

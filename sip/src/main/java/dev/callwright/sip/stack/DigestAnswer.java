@@ -16,8 +16,8 @@ import javax.sip.header.WWWAuthenticateHeader;
 import javax.sip.message.Response;
 
 /**
- * Answers a digest challenge (RFC 3261 §22.4, RFC 8760 for SHA-256, RFC 7616). Of several challenges the strongest we know is
- * answered. Pure but for the client nonce, which is given.
+ * Answers a digest challenge (RFC 3261 §22.4, RFC 8760 for SHA-256, RFC 7616). Of several challenges the strongest we
+ * know is answered. Pure but for the client nonce, which is given.
  *
  * @param user      user name
  * @param password  password

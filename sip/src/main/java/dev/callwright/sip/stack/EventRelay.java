@@ -21,7 +21,10 @@ final class EventRelay {
         }
     }
 
-    /** Without a receiver the latest events are dropped once {@value #LIMIT} wait: a call nobody listens to is an error of ours. */
+    /**
+     * Without a receiver the latest events are dropped once {@value #LIMIT} wait: a call nobody listens to is an error
+     * of ours.
+     */
     void emit(SipEvent event) {
         if (receiver != null) {
             receiver.accept(event);

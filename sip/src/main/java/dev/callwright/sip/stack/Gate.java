@@ -11,8 +11,8 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * Asks {@link Admission} about requests outside any dialog and turns away those it does not admit. Whoever is turned away costs
- * no transaction: a scanner must not be able to fill memory. Thread-safe.
+ * Asks {@link Admission} about requests outside any dialog and turns away those it does not admit. Whoever is turned
+ * away costs no transaction: a scanner must not be able to fill memory. Thread-safe.
  */
 final class Gate {
 

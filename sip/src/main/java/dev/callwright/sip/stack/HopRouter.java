@@ -12,8 +12,8 @@ import javax.sip.message.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends a request to the hop attached to it, else where its Route or Request-URI says (RFC 3261 §8.1.2). Created by the stack by
- * name. Thread-safe.
+ * Sends a request to the hop attached to it, else where its Route or Request-URI says (RFC 3261 §8.1.2). Created by the
+ * stack by name. Thread-safe.
  */
 public final class HopRouter implements Router {
 

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads a digit from the body of an INFO request, in the two forms phones send: {@code application/dtmf-relay} with lines of
- * {@code Signal=5} and {@code Duration=160}, and {@code application/dtmf} with the bare digit. Star and hash also come as 10 and
- * 11, and A to D as 12 to 15, after the event codes of RFC 4733 §3.2. Pure.
+ * Reads a digit from the body of an INFO request, in the two forms phones send: {@code application/dtmf-relay} with
+ * lines of {@code Signal=5} and {@code Duration=160}, and {@code application/dtmf} with the bare digit. Star and hash
+ * also come as 10 and 11, and A to D as 12 to 15, after the event codes of RFC 4733 §3.2. Pure.
  */
 final class InfoDigits {
 

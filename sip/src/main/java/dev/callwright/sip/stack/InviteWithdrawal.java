@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes back an INVITE that has no final answer. A CANCEL may only follow a provisional response (RFC 3261 §9.1), so until one
- * comes the wish is kept. Owner: the call's lane.
+ * Takes back an INVITE that has no final answer. A CANCEL may only follow a provisional response (RFC 3261 §9.1), so
+ * until one comes the wish is kept. Owner: the call's lane.
  */
 final class InviteWithdrawal {
 

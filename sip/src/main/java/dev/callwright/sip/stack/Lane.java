@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the work of one call, one task at a time, in the order it came: what the peer sent, what the application asked for, what
- * a timer says. So the state of a call needs no lock, its events keep their order, and a slow TCP peer holds up nobody else.
- * Thread-safe. A task runs on a virtual thread that lives as long as there are tasks.
+ * Runs the work of one call, one task at a time, in the order it came: what the peer sent, what the application asked
+ * for, what a timer says. So the state of a call needs no lock, its events keep their order, and a slow TCP peer holds
+ * up nobody else. Thread-safe. A task runs on a virtual thread that lives as long as there are tasks.
  */
 final class Lane implements Executor {
 

@@ -25,8 +25,8 @@ final class LocalAddress {
     }
 
     /**
-     * The bound address; when bound to all, the one the kernel would send from, which is asked by connecting a datagram socket.
-     * Nothing is sent.
+     * The bound address; when bound to all, the one the kernel would send from, which is asked by connecting a datagram
+     * socket. Nothing is sent.
      */
     String towards(InetAddress peer) {
         if (!bound.isAnyLocalAddress()) {

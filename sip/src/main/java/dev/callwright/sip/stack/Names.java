@@ -28,7 +28,8 @@ final class Names {
     }
 
     /**
-     * The same tag for each repetition of a request that is answered without keeping state (RFC 3261 §8.2.7), and no other's.
+     * The same tag for each repetition of a request that is answered without keeping state (RFC 3261 §8.2.7), and no
+     * other's.
      */
     String statelessTag(String callId, String branch) {
         try {

@@ -10,8 +10,9 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * Where requests within a dialog go when Contact and Route cannot be trusted to be reachable: behind NAT they name private
- * addresses, and over TCP the peer listens nowhere but has a connection open. Empty means: follow Route and Contact. Pure.
+ * Where requests within a dialog go when Contact and Route cannot be trusted to be reachable: behind NAT they name
+ * private addresses, and over TCP the peer listens nowhere but has a connection open. Empty means: follow Route and
+ * Contact. Pure.
  */
 final class NatRule {
 
@@ -19,7 +20,9 @@ final class NatRule {
 
     private NatRule() {}
 
-    /** For a caller: its Via says where it believes to be; if the datagram came from elsewhere, answer there (RFC 3581). */
+    /**
+     * For a caller: its Via says where it believes to be; if the datagram came from elsewhere, answer there (RFC 3581).
+     */
     static Optional<Hop> towardsCaller(Request invite, Peer peer) {
         ViaHeader via = (ViaHeader) invite.getHeader(ViaHeader.NAME);
         int port = via.getPort() > 0 ? via.getPort() : DEFAULT_PORT;

@@ -10,8 +10,8 @@ import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A re-INVITE of ours, one at a time. When both sides ask at once each is refused with 491; we try again once, after a random
- * time (RFC 3261 §14.1). Owner: the call's lane.
+ * A re-INVITE of ours, one at a time. When both sides ask at once each is refused with 491; we try again once, after a
+ * random time (RFC 3261 §14.1). Owner: the call's lane.
  */
 final class OwnReinvite {
 
@@ -101,7 +101,9 @@ final class OwnReinvite {
         }
     }
 
-    /** 2.1 to 4 seconds for the side that chose the Call-ID, up to 2 for the other, with T1 at its usual half second. */
+    /**
+     * 2.1 to 4 seconds for the side that chose the Call-ID, up to 2 for the other, with T1 at its usual half second.
+     */
     private void tryLater() {
         if (attempts >= ATTEMPTS) {
             call.emit(PENDING);

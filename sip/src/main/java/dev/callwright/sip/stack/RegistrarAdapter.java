@@ -18,7 +18,8 @@ import javax.sip.message.Response;
 
 /**
  * Carries REGISTER to {@link Registrations} and its reply back (RFC 3261 §10.3). A registration that succeeds keeps its
- * transaction, so that a repetition gets the same answer; what fails keeps nothing. Runs on the stack's threads. Thread-safe.
+ * transaction, so that a repetition gets the same answer; what fails keeps nothing. Runs on the stack's threads.
+ * Thread-safe.
  */
 final class RegistrarAdapter {
 

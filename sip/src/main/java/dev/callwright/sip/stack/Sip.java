@@ -18,7 +18,9 @@ import javax.sip.header.HeaderFactory;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
 
-/** The stack's factories, without their checked exceptions, and what its messages hold, without its nulls. Thread-safe. */
+/**
+ * The stack's factories, without their checked exceptions, and what its messages hold, without its nulls. Thread-safe.
+ */
 final class Sip {
 
     static final HeaderFactory HEADERS = new HeaderFactoryImpl();

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks SIP over UDP and TCP: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link #close} block;
- * nothing else does.
+ * Speaks SIP over UDP and TCP: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link
+ * #close} block; nothing else does.
  */
 public final class SipEndpoint implements AutoCloseable {
 

@@ -7,9 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stack's own log, onto SLF4J. What the stack calls an error is mostly a peer's garbage, so errors and warnings become at
- * most one WARN a second, with the number of those left out. Debugging output costs more than the calls do and appears only at
- * TRACE. Created by the stack by name. Thread-safe.
+ * The stack's own log, onto SLF4J. What the stack calls an error is mostly a peer's garbage, so errors and warnings
+ * become at most one WARN a second, with the number of those left out. Debugging output costs more than the calls do
+ * and appears only at TRACE. Created by the stack by name. Thread-safe.
  */
 public final class Slf4jStackLogger implements StackLogger {
 

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the stack calls. Everything is handed over at once; nothing thrown here reaches the stack, whose only UDP worker would
- * end with an error. Runs on the stack's threads. Thread-safe.
+ * What the stack calls. Everything is handed over at once; nothing thrown here reaches the stack, whose only UDP worker
+ * would end with an error. Runs on the stack's threads. Thread-safe.
  */
 final class StackCallbacks implements SipListener {
 

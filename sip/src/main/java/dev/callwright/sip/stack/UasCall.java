@@ -11,8 +11,8 @@ import javax.sip.message.Request;
 import javax.sip.message.Response;
 
 /**
- * A call that came in: proceeding, then answered or ended (RFC 3261 §13.3). Whatever decides its fate — our answer, our refusal,
- * the peer's CANCEL or BYE — the first in the lane wins. Thread-safe; state owned by the call's lane.
+ * A call that came in: proceeding, then answered or ended (RFC 3261 §13.3). Whatever decides its fate — our answer, our
+ * refusal, the peer's CANCEL or BYE — the first in the lane wins. Thread-safe; state owned by the call's lane.
  */
 final class UasCall implements IncomingCall, LiveCall, Cancellable {
 

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 import javax.sip.PeerUnavailableException;
 
 /**
- * The stack with the counters of its endpoint. The stack creates its parser factory and network layer by class name and passes
- * them nothing but itself, so what they count into has to hang here. Thread-safe.
+ * The stack with the counters of its endpoint. The stack creates its parser factory and network layer by class name and
+ * passes them nothing but itself, so what they count into has to hang here. Thread-safe.
  */
 final class WatchedStack extends SipStackImpl {
 
@@ -25,7 +25,9 @@ final class WatchedStack extends SipStackImpl {
         this.silent = silent;
     }
 
-    /** Whether a malformed message is to be left without an answer, so that a scanner learns nothing from sending one. */
+    /**
+     * Whether a malformed message is to be left without an answer, so that a scanner learns nothing from sending one.
+     */
     boolean isSilent() {
         return silent;
     }
@@ -43,7 +45,10 @@ final class WatchedStack extends SipStackImpl {
         receiving.countDown();
     }
 
-    /** Waits for {@link #receiving}: a stack stopped before that would leave the worker behind. False when it took too long. */
+    /**
+     * Waits for {@link #receiving}: a stack stopped before that would leave the worker behind. False when it took too
+     * long.
+     */
     boolean awaitReceiving() {
         try {
             return receiving.await(START_SECONDS, TimeUnit.SECONDS);

@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Puts messages on the wire; what cannot be sent is counted. Thread-safe. May block while a TCP connection opens. Runtime
- * exceptions are caught as well: that is how the stack reports what it did not expect, and a call must still come to its end.
+ * Puts messages on the wire; what cannot be sent is counted. Thread-safe. May block while a TCP connection opens.
+ * Runtime exceptions are caught as well: that is how the stack reports what it did not expect, and a call must still
+ * come to its end.
  */
 final class Wire {
 
@@ -70,8 +71,8 @@ final class Wire {
     }
 
     /**
-     * Sends a request; its outcomes reach the exchange. Over TCP the peer's connection may have closed meanwhile: then Route and
-     * Contact are tried.
+     * Sends a request; its outcomes reach the exchange. Over TCP the peer's connection may have closed meanwhile: then
+     * Route and Contact are tried.
      */
     void send(Exchange exchange) {
         boolean second = exchange.hop().isPresent()

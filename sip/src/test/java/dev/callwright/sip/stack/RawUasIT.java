@@ -343,6 +343,32 @@ final class RawUasIT {
     }
 
     @Test
+    void hangsUpWithoutWaitingForTheAckOfAReinvite() {
+        Call call = establish();
+        phone.send(phone.request("INVITE", 2, call.tag(), RawPhone.SDP, SDP_TYPE));
+        call.received().events().next(SipEvent.Reinvited.class).change().accept(RawPhone.SDP);
+        assertThat(phone.receiveAnswer("2 INVITE").status()).isEqualTo(200);
+        long missed = server.stats().acksMissed();
+
+        call.received().call().hangUp();
+
+        phone.answer(phone.receiveRequest("BYE"), "200 OK", "", "");
+        assertThat(server.stats().acksMissed()).isEqualTo(missed);
+    }
+
+    @Test
+    void answersAReinviteThatWaitsWhenItHangsUp() {
+        Call call = establish();
+        phone.send(phone.request("INVITE", 2, call.tag(), RawPhone.SDP, SDP_TYPE));
+        call.received().events().next(SipEvent.Reinvited.class);
+
+        call.received().call().hangUp();
+
+        assertThat(phone.receiveAnswer("2 INVITE").status()).isEqualTo(487);
+        phone.answer(phone.receiveRequest("BYE"), "200 OK", "", "");
+    }
+
+    @Test
     void endsAReinviteThatIsCancelledAndKeepsTheCall() {
         Call call = establish();
         String branch = RawPhone.branch();

@@ -102,7 +102,9 @@ public final class RawPhone implements AutoCloseable {
         return message;
     }
 
-    /** The next request with this CSeq, e.g. {@code 2 INVITE}; whatever else comes, repetitions above all, is skipped. */
+    /**
+     * The next request with this CSeq, e.g. {@code 2 INVITE}; whatever else comes, repetitions above all, is skipped.
+     */
     public RawMessage receiveRequestNumbered(String cseq) {
         RawMessage message = receive();
         while (message.status() != 0 || !message.header("CSeq").equals(cseq)) {
