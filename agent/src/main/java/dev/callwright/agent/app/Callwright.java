@@ -9,6 +9,8 @@ import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
 import dev.callwright.agent.store.CallStore;
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.RealtimeConfig;
+import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.stack.SipEndpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -27,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Callwright implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Callwright.class);
+    /** The simulator takes any key but none. */
+    private static final Secret SIMULATOR_KEY = new Secret("embedded");
+
     private static final String SERVICE = "wss://api.stepfun.com/v1/realtime";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -42,10 +47,12 @@ public final class Callwright implements AutoCloseable {
         this.config = config;
         this.metrics = new Metrics(new SimpleMeterRegistry());
         this.store = keep(CallStore.open(config.store(), Clock.systemUTC(), new StoreMeters(metrics)));
-        this.model = modelAddress();
+        boolean embedded = embedsSimulator(config.realtime());
+        this.model = embedded ? startSimulator() : serviceAddress(config.realtime());
+        Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
         this.calls = new CallService(
-                new CallServices(config, media, new Models(model, config.realtime()), store, metrics, observer));
+                new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
         Doorkeeping door = new Doorkeeping(config);
         this.sip = keep(new SipEndpoint(config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, calls));
         new MeterBindings(metrics).bind(media, sip, store);
@@ -111,14 +118,17 @@ public final class Callwright implements AutoCloseable {
         log.atInfo().log("stopped; {}", metrics.summary());
     }
 
-    private URI modelAddress() {
-        String url = config.realtime().url();
-        boolean embedded = url.equals("simulator")
-                || (url.equals("auto") && !config.realtime().apiKey().isPresent());
-        if (embedded) {
-            return keep(new Simulator(Scenario.DEFAULTS)).start("127.0.0.1", 0);
-        }
-        return URI.create(url.equals("auto") ? SERVICE : url);
+    private static boolean embedsSimulator(RealtimeConfig realtime) {
+        return realtime.url().equals("simulator")
+                || (realtime.url().equals("auto") && !realtime.apiKey().isPresent());
+    }
+
+    private URI startSimulator() {
+        return keep(new Simulator(Scenario.DEFAULTS)).start("127.0.0.1", 0);
+    }
+
+    private static URI serviceAddress(RealtimeConfig realtime) {
+        return URI.create(realtime.url().equals("auto") ? SERVICE : realtime.url());
     }
 
     private <T extends AutoCloseable> T keep(T part) {

@@ -6,6 +6,7 @@ import dev.callwright.agent.realtime.RealtimeEndpoint;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
+import dev.callwright.config.Secret;
 import java.net.URI;
 import java.time.Duration;
 
@@ -15,8 +16,8 @@ public final class Models {
     private final RealtimeEndpoint endpoint;
     private final RealtimeConfig config;
 
-    public Models(URI url, RealtimeConfig config) {
-        this.endpoint = new RealtimeEndpoint(url, config.apiKey(), config.verifyTls(), config.connectTimeout());
+    public Models(URI url, Secret apiKey, RealtimeConfig config) {
+        this.endpoint = new RealtimeEndpoint(url, apiKey, config.verifyTls(), config.connectTimeout());
         this.config = config;
     }
 

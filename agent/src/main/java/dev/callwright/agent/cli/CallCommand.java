@@ -100,18 +100,20 @@ final class CallCommand implements Callable<Integer> {
     private void converse(ScriptedPhone phone, List<short[]> words) throws InterruptedException {
         hearOut(phone);
         for (short[] speech : words) {
+            if (phone.happened(Kind.PEER_HUNG_UP)) {
+                return;
+            }
             phone.say(speech);
             hearOut(phone);
         }
-        if (!digits.isEmpty()) {
+        if (!digits.isEmpty() && !phone.happened(Kind.PEER_HUNG_UP)) {
             phone.press(digits);
             hearOut(phone);
         }
     }
 
-    /** Waits until the agent has said something more and is quiet again, or for the longest wait. */
     private void hearOut(ScriptedPhone phone) throws InterruptedException {
-        phone.await(Kind.AGENT_STOPPED, phone.count(Kind.AGENT_STOPPED), Duration.ofSeconds(listenSeconds));
+        phone.hearOut(Duration.ofSeconds(listenSeconds));
     }
 
     private void print(PhoneMoment moment) {

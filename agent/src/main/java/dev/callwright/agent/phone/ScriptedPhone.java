@@ -105,6 +105,14 @@ public final class ScriptedPhone implements AutoCloseable {
         return await(List.of(kind), moreThan, limit);
     }
 
+    /** Waits until the agent has said something more and is quiet again, or has hung up; at most for this long. */
+    public void hearOut(Duration limit) throws InterruptedException {
+        await(
+                List.of(Kind.AGENT_STOPPED, Kind.PEER_HUNG_UP),
+                count(Kind.AGENT_STOPPED) + count(Kind.PEER_HUNG_UP),
+                limit);
+    }
+
     /** Everything that happened, in order. */
     public synchronized List<PhoneMoment> moments() {
         return List.copyOf(moments);
