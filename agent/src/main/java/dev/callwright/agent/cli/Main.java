@@ -1,6 +1,5 @@
 package dev.callwright.agent.cli;
 
-import dev.callwright.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,26 +21,17 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
 
-    /** Exit code for a configuration that cannot be used ({@code EX_CONFIG} of sysexits). */
-    static final int BAD_CONFIGURATION = 78;
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(commandLine().execute(arguments));
     }
 
-    /** Runs one command and returns its exit code. */
-    static int run(String... arguments) {
+    /** The command with all of its subcommands, ready to be executed. */
+    static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, commandLine, _) -> {
-                    if (failure instanceof ConfigException problems) {
-                        commandLine.getErr().println(problems.getMessage());
-                        return BAD_CONFIGURATION;
-                    }
-                    throw failure;
-                })
-                .execute(arguments);
+                .setExecutionExceptionHandler(
+                        (failure, commandLine, _) -> Failures.report(failure, commandLine.getErr()));
     }
 }

@@ -86,7 +86,7 @@ final class ScalarReader {
     /** The words for the constants of an enum, in lower case, in their order. */
     private static List<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> KeyPath.kebab(((Enum<?>) constant).name()))
+                .map(constant -> KeyPath.constant((Enum<?>) constant))
                 .toList();
     }
 }
