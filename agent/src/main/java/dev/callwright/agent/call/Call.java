@@ -148,7 +148,7 @@ final class Call implements Runnable {
             voice.speak(Wording.greeting(agent.greeting()));
         }
         if (reached) {
-            waitFor(modelGone::isPresent, services.config().limits().callDuration());
+            waitFor(() -> modelGone.isPresent(), services.config().limits().callDuration());
         }
         if (reached && modelGone.isEmpty()) {
             return CallOutcome.TOO_LONG;
