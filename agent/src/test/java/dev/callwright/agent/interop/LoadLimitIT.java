@@ -6,20 +6,16 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.config.LimitsConfig;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Calls that are refused before they start, and calls that last too long. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class LoadLimitIT {
 
     private static final String OFFER = RawCaller.audio("0", "sendrecv");
     private static final LimitsConfig LIMITS = LabSettings.PLAIN.limits();
 
-    @Test
+    @ConcurrentTest
     void oneCallTooManyIsToldWhenToComeBackAndAPlaceThatIsFreeIsTaken() throws Exception {
         LabSettings one = LabSettings.PLAIN.withLimits(
                 new LimitsConfig(1, LIMITS.callDuration(), LIMITS.drain(), Duration.ofSeconds(7)));
@@ -41,7 +37,7 @@ class LoadLimitIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aDrainingServerRefusesNewCallsAndEndsThePresentOnesInTheEnd() throws Exception {
         LabSettings brief = LabSettings.PLAIN.withLimits(
                 new LimitsConfig(10, LIMITS.callDuration(), Duration.ofMillis(300), LIMITS.retryAfter()));
@@ -59,7 +55,7 @@ class LoadLimitIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aNumberThatNobodyAnswersIsNotFound() {
         try (Lab lab = lab(LabSettings.PLAIN.withNumber("100"));
                 RawCaller wrong = new RawCaller(lab.sipPort());
@@ -70,7 +66,7 @@ class LoadLimitIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void anOfferWithoutACodecOfOursIsNotAcceptable() {
         try (Lab lab = lab(LabSettings.PLAIN);
                 RawCaller raw = new RawCaller(lab.sipPort())) {
@@ -82,7 +78,7 @@ class LoadLimitIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallThatReachesTheLongestDurationIsEnded() throws Exception {
         LabSettings brief = LabSettings.PLAIN.withLimits(
                 new LimitsConfig(10, Duration.ofSeconds(1), LIMITS.drain(), LIMITS.retryAfter()));

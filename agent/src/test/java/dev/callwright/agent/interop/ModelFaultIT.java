@@ -17,14 +17,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The model refuses, goes away or talks nonsense; the caller always hears something sensible. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class ModelFaultIT {
 
     private static final LabSettings QUICK = LabSettings.PLAIN.withRetryPause(Duration.ofMillis(50));
@@ -34,42 +30,42 @@ class ModelFaultIT {
 
     private final List<Moment> model = new CopyOnWriteArrayList<>();
 
-    @Test
+    @ConcurrentTest
     void apologisesWhenTheKeyIsRefused() throws Exception {
         try (Lab lab = lab(Script.badKey("any-key"), QUICK)) {
             checkApology(lab, "model-bad-key", "bad-key", 1);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void apologisesWhenTheQuotaIsUsedUp() throws Exception {
         try (Lab lab = lab(Script.quotaExhausted(), QUICK)) {
             checkApology(lab, "model-quota-exhausted", "quota-exhausted", 1);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void apologisesWhenTheModelIsUnknown() throws Exception {
         try (Lab lab = lab(Scenario.DEFAULTS, QUICK.withModel("no-such-model"))) {
             checkApology(lab, "model-unknown", "unknown-model", 1);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void apologisesAfterThreeAttemptsWhenNoSessionIsFree() throws Exception {
         try (Lab lab = lab(Script.noSessionFree(), QUICK)) {
             checkApology(lab, "model-rate-limited", "rate-limited", 3);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void apologisesAfterThreeAttemptsWhenNobodyListensAtItsAddress() throws Exception {
         try (Lab lab = Lab.startWithoutModel(QUICK)) {
             checkApology(lab, "model-unreachable", "unreachable", 3);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void comesBackAfterADropAndAsksTheCallerToRepeat() throws Exception {
         try (Lab lab = lab(Script.droppingOnTurn(3), QUICK.withGreeting(GREETING));
                 Caller caller = Caller.in(lab)) {
@@ -91,7 +87,7 @@ class ModelFaultIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void apologisesWhenTheModelGoesAwayAndStaysAway() throws Exception {
         try (Lab lab = lab(Lab.parrotScenario(), QUICK);
                 Caller caller = Caller.in(lab)) {
@@ -105,7 +101,7 @@ class ModelFaultIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void audioThatComesAfterAnInterruptionIsNeverHeard() throws Exception {
         Faults.Response late = new Faults.Response(10, List.of(), List.of(), List.of(), List.of(), false, false);
         try (Lab lab = lab(Script.failingInAnswers(late), QUICK);
@@ -127,7 +123,7 @@ class ModelFaultIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void emptyMalformedAndGarbledAnswersDoNotEndTheCall() throws Exception {
         short[] words = Lab.words();
         Faults.Response faults = new Faults.Response(0, List.of(1), List.of(2), List.of(3), List.of(4), false, false);
@@ -148,7 +144,7 @@ class ModelFaultIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void wordsOfTheCallerThatComeLateAndRepeatedAreRecordedOnce() throws Exception {
         try (Lab lab = lab(Script.transcribingLate(List.of("Good morning.", "Good bye.")), QUICK);
                 Caller caller = Caller.in(lab)) {

@@ -4,20 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.simulator.SimulatorListener;
 import java.time.Duration;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A caller whose device sends no RTP has probably gone; one who has put us on hold has not. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class SilentCallerIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(1);
     private static final LabSettings SETTINGS = LabSettings.PLAIN.withSilentCallerLimit(LIMIT);
 
-    @Test
+    @ConcurrentTest
     void aCallWithoutAnyRtpIsEnded() {
         try (Lab lab = lab();
                 RawCaller caller = new RawCaller(lab.sipPort())) {
@@ -30,7 +26,7 @@ class SilentCallerIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallOnHoldIsNotEndedUntilItIsResumedAndStillSilent() {
         try (Lab lab = lab();
                 RawCaller caller = new RawCaller(lab.sipPort())) {
@@ -47,7 +43,7 @@ class SilentCallerIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallHeldByAnInactiveOfferIsNotEnded() {
         try (Lab lab = lab();
                 RawCaller caller = new RawCaller(lab.sipPort())) {

@@ -19,32 +19,28 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The database is away, hangs, or was left behind by a server that died; calls do not notice. */
 @Timeout(60)
-@Execution(ExecutionMode.CONCURRENT)
 class StoreFaultIT {
 
-    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(1);
-    /** Far below the store's timeout, so that a call which waited for the database would be noticed. */
-    private static final Duration SET_UP = Duration.ofMillis(700);
+    private static final Duration STORE_TIMEOUT = Duration.ofSeconds(3);
+    /** Below the store's timeout, so that a call which waited for the database would be noticed. */
+    private static final Duration SET_UP = Duration.ofSeconds(2);
 
     @TempDir
     private Path folder;
 
-    @Test
+    @ConcurrentTest
     void aCallWorksWithoutADatabase() throws Exception {
         try (Lab lab = lab(store("jdbc:postgresql://127.0.0.1:" + FreePort.next() + "/records"))) {
             checkCall(lab);
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallWorksWithADatabaseThatTakesConnectionsAndSaysNothing() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 Lab lab = lab(store("jdbc:postgresql://127.0.0.1:" + mute.getLocalPort() + "/records"))) {
@@ -52,7 +48,7 @@ class StoreFaultIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallThatADeadServerLeftOpenIsMarkedAtTheNextStart() throws IOException {
         StoreConfig file = store("jdbc:h2:file:" + folder.resolve("records"));
         leaveOpenCall(file);
