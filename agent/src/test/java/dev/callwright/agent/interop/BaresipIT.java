@@ -47,7 +47,7 @@ class BaresipIT {
                         folder.resolve("mic.wav"),
                         "auth_user=alice;auth_pass=secret-a;outbound=\"sip:127.0.0.1:" + lab.sipPort()
                                 + "\";regint=60")) {
-            phone.expect("REGISTER_OK", Lab.SOON);
+            phone.awaitRegistration(Lab.SOON);
             phone.command("dial", "sip:parrot@127.0.0.1:" + lab.sipPort());
             phone.expect("CALL_ESTABLISHED", Lab.SOON);
             Pause.of(PARROT);
