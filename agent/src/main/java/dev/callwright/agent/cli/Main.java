@@ -1,5 +1,6 @@
 package dev.callwright.agent.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -27,11 +28,19 @@ public final class Main {
         System.exit(commandLine().execute(arguments));
     }
 
-    /** The command with all of its subcommands, ready to be executed. */
-    static CommandLine commandLine() {
+    /** Runs one command and returns its exit code. */
+    static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The same, with what it prints going elsewhere than to the terminal. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(
-                        (failure, commandLine, _) -> Failures.report(failure, commandLine.getErr()));
+                .setExecutionExceptionHandler(new Failures());
     }
 }
