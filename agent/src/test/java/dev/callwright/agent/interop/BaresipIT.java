@@ -31,7 +31,7 @@ class BaresipIT {
             phone.expect("CALL_CLOSED", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo("caller-hung-up");
         }
@@ -55,7 +55,7 @@ class BaresipIT {
             phone.expect("CALL_CLOSED", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().origin().name()).isEqualTo("alice");
         }
     }
