@@ -5,6 +5,7 @@ import dev.callwright.config.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,10 +84,11 @@ final class ScalarReader {
                         .orElse("write one of these"));
     }
 
-    /** The words for the constants of an enum, in lower case, in their order. */
+    /** The words for the constants of an enum, in their order: {@code STEP_1O} is written {@code step-1o}, not {@code step-1-o}. */
     private static List<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant -> KeyPath.kebab(((Enum<?>) constant).name()))
+                .map(constant ->
+                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
                 .toList();
     }
 }
