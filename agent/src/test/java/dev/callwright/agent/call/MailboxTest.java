@@ -1,0 +1,66 @@
+package dev.callwright.agent.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.bridge.BridgeEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class MailboxTest {
+
+    private static final int CAPACITY = 1024;
+
+    private final Mailbox mailbox = new Mailbox();
+
+    @Test
+    void newsComesInTheOrderItWasOffered() throws InterruptedException {
+        mailbox.offer(news(1));
+        mailbox.offer(news(2));
+
+        assertThat(everything()).containsExactly(news(1), news(2));
+    }
+
+    @Test
+    void whenItIsFullTheOldestNewsGoesAndTheNewestStays() throws InterruptedException {
+        for (int i = 0; i < CAPACITY + 10; i++) {
+            mailbox.offer(news(i));
+        }
+        CallEvent last = new CallEvent.HangUp(CallOutcome.SERVER_STOPPED);
+        mailbox.offer(last);
+
+        List<CallEvent> kept = everything();
+
+        assertThat(kept).hasSize(CAPACITY).startsWith(news(11)).endsWith(last);
+    }
+
+    @Test
+    void nothingComesOnceTheDeadlineHasPassed() throws InterruptedException {
+        assertThat(mailbox.await(System.nanoTime() - 1)).isEmpty();
+        assertThat(mailbox.await(System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(2)))
+                .isEmpty();
+    }
+
+    @Test
+    void newsThatIsThereComesEvenAfterTheDeadline() throws InterruptedException {
+        mailbox.offer(news(1));
+
+        assertThat(mailbox.await(System.nanoTime() - 1)).contains(news(1));
+    }
+
+    private List<CallEvent> everything() throws InterruptedException {
+        List<CallEvent> events = new ArrayList<>();
+        Optional<CallEvent> event = mailbox.await(System.nanoTime());
+        while (event.isPresent()) {
+            events.add(event.get());
+            event = mailbox.await(System.nanoTime());
+        }
+        return events;
+    }
+
+    private static CallEvent news(int number) {
+        return new CallEvent.Bridge(new BridgeEvent.CallerSaid(String.valueOf(number)));
+    }
+}
