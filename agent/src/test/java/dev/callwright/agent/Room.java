@@ -59,7 +59,7 @@ enum Room {
             case CALL -> Set.of(SIP, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
-            case CLI -> Set.of(APP, CONFIG, MEDIA_CODEC, SIMULATOR, PHONE, STORE);
+            case CLI -> Set.of(APP, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
         };
     }
 

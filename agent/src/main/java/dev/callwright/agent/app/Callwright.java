@@ -12,6 +12,7 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.sip.SipException;
 import dev.callwright.sip.stack.SipEndpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -58,10 +59,19 @@ public final class Callwright implements AutoCloseable {
         new MeterBindings(metrics).bind(media, sip, store);
     }
 
-    /** Builds and starts a server; the observer is told about every call as it goes. */
+    /**
+     * Builds and starts a server; the observer is told about every call as it goes.
+     *
+     * @throws SipException when the SIP port cannot be had; nothing is left open then
+     */
     public static Callwright start(CallwrightConfig config, CallMoment.Observer observer) {
         Callwright server = new Callwright(config, observer);
-        server.sip.start();
+        try {
+            server.sip.start();
+        } catch (SipException e) {
+            server.close();
+            throw e;
+        }
         log.atInfo()
                 .addKeyValue("sip", server.sipPort())
                 .addKeyValue("model", server.model)

@@ -5,11 +5,13 @@ import dev.callwright.agent.phone.Dialling;
 import dev.callwright.agent.phone.PhoneMoment;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.phone.ScriptedPhone;
+import dev.callwright.agent.phone.StereoAudio;
 import dev.callwright.config.PortRange;
 import dev.callwright.config.Secret;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +80,7 @@ final class CallCommand implements Callable<Integer> {
         startedAt = System.nanoTime();
         List<short[]> words = new ArrayList<>();
         for (Path speech : speeches) {
-            words.add(WavFile.read(speech).samples(0));
+            words.add(Speech.read(speech));
         }
         try (Switchboard switchboard = new Switchboard(address, PORTS);
                 ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA, G711.PCMU), this::print)) {
@@ -89,9 +91,7 @@ final class CallCommand implements Callable<Integer> {
             converse(phone, words);
             phone.hangUp();
             if (recording.isPresent()) {
-                var audio = phone.recording();
-                WavFile.stereo(audio.sampleRateHz(), audio.caller(), audio.agent())
-                        .writePcm16(recording.get());
+                write(phone.recording(), recording.get());
             }
         }
         return 0;
@@ -114,6 +114,11 @@ final class CallCommand implements Callable<Integer> {
 
     private void hearOut(ScriptedPhone phone) throws InterruptedException {
         phone.hearOut(Duration.ofSeconds(listenSeconds));
+    }
+
+    private static void write(StereoAudio audio, Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        WavFile.stereo(audio.sampleRateHz(), audio.caller(), audio.agent()).writePcm16(file);
     }
 
     private void print(PhoneMoment moment) {

@@ -1,6 +1,6 @@
 package dev.callwright.agent.cli;
 
-import dev.callwright.config.ConfigException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,9 +22,6 @@ import picocli.CommandLine.Command;
         })
 public final class Main {
 
-    /** Exit code for a configuration that cannot be used ({@code EX_CONFIG} of sysexits). */
-    static final int BAD_CONFIGURATION = 78;
-
     private Main() {}
 
     public static void main(String[] arguments) {
@@ -33,15 +30,17 @@ public final class Main {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** The same, with what it prints going elsewhere than to the terminal. */
+    static int run(PrintWriter out, PrintWriter err, String... arguments) {
+        return commandLine().setOut(out).setErr(err).execute(arguments);
+    }
+
+    private static CommandLine commandLine() {
         return new CommandLine(new Main())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler((failure, commandLine, _) -> {
-                    if (failure instanceof ConfigException problems) {
-                        commandLine.getErr().println(problems.getMessage());
-                        return BAD_CONFIGURATION;
-                    }
-                    throw failure;
-                })
-                .execute(arguments);
+                .setExecutionExceptionHandler(new Failures());
     }
 }

@@ -5,7 +5,6 @@ import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,15 +27,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         CallwrightConfig config = configuration.load();
-        Callwright server = Callwright.start(config, _ -> {});
-        CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("stop").unstarted(() -> {
+        try (StopSignal stop = new StopSignal();
+                Callwright server = Callwright.start(config, _ -> {})) {
+            describe(config, server);
+            stop.await();
             server.drain();
-            server.close();
-            stopped.countDown();
-        }));
-        describe(config, server);
-        stopped.await();
+        }
         return 0;
     }
 

@@ -2,11 +2,13 @@ package dev.callwright.agent.cli;
 
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.config.ConfigException;
+import dev.callwright.config.Problem;
 import dev.callwright.config.yaml.YamlFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -45,14 +47,23 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Scenario behaviour = scenario.map(file -> YamlFile.read(file, Scenario.DEFAULTS, System.getenv()))
                 .orElse(Scenario.DEFAULTS);
-        try (Simulator simulator = new Simulator(behaviour)) {
-            CountDownLatch stopped = new CountDownLatch(1);
-            Runtime.getRuntime()
-                    .addShutdownHook(Thread.ofPlatform().name("stop").unstarted(stopped::countDown));
+        try (StopSignal stop = new StopSignal();
+                Simulator simulator = simulator(behaviour)) {
             spec.commandLine().getOut().printf("Simulator at %s%n", simulator.start(host, port));
             spec.commandLine().getOut().flush();
-            stopped.await();
+            stop.await();
         }
         return 0;
+    }
+
+    /** A scenario may be well-formed and still name a prompt that nobody has recorded. */
+    private Simulator simulator(Scenario behaviour) {
+        try {
+            return new Simulator(behaviour);
+        } catch (IllegalArgumentException e) {
+            String file = scenario.map(Path::toString).orElse("the scenario");
+            throw new ConfigException(
+                    List.of(new Problem(file, 0, "answers", String.valueOf(e.getMessage()), "name one of these")));
+        }
     }
 }
