@@ -148,7 +148,7 @@ final class Call implements Runnable {
             voice.speak(Wording.greeting(agent.greeting()));
         }
         if (reached) {
-            waitFor(modelGone::isPresent, services.config().limits().callDuration());
+            waitFor(() -> modelGone.isPresent(), services.config().limits().callDuration());
         }
         if (reached && modelGone.isEmpty()) {
             return CallOutcome.TOO_LONG;
@@ -222,7 +222,7 @@ final class Call implements Runnable {
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
             case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
             case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
-            case BridgeEvent.CallerSilent _ -> throw new CallEnded(CallOutcome.CALLER_SILENT);
+            case BridgeEvent.CallerSilent _ -> callerSilent();
         }
     }
 
@@ -231,6 +231,14 @@ final class Call implements Runnable {
         if (again) {
             chronicle.moment(Kind.MODEL_BACK, "");
             bridge.ifPresent(voice -> voice.speak(Wording.AFTER_A_DROP));
+        }
+    }
+
+    /** Many devices send nothing while they hold a call. The leg watches anew once the call is resumed. */
+    private void callerSilent() {
+        boolean held = negotiation.map(Negotiation::held).orElse(false);
+        if (!held) {
+            throw new CallEnded(CallOutcome.CALLER_SILENT);
         }
     }
 
@@ -260,7 +268,7 @@ final class Call implements Runnable {
             Answer answer = talk.answer(change.offer().get());
             bridge.ifPresent(voice -> voice.media(answer.audio()));
             change.accept(answer.sdp());
-            chronicle.moment(answer.audio().direction().sends() ? Kind.RESUMED : Kind.HELD, "");
+            chronicle.moment(talk.held() ? Kind.HELD : Kind.RESUMED, "");
         } catch (CallEnded refusal) {
             change.refuse(refusal.outcome().sipStatus());
         }

@@ -21,6 +21,7 @@ final class Negotiation {
     private final List<G711> codecs;
     private final long sessionId = RandomGenerator.getDefault().nextLong(1, Integer.MAX_VALUE);
     private long version;
+    private boolean held;
 
     Negotiation(String address, int port, List<G711> codecs) {
         this.address = address;
@@ -31,7 +32,9 @@ final class Negotiation {
     /** Answers the peer's offer. */
     Answer answer(String offer) {
         try {
-            return OfferAnswer.answer(offer, next());
+            Answer answer = OfferAnswer.answer(offer, next());
+            held = !answer.audio().direction().sends();
+            return answer;
         } catch (SdpException e) {
             throw refused(e);
         }
@@ -45,10 +48,17 @@ final class Negotiation {
     /** Takes the answer to our offer. */
     NegotiatedAudio accept(String answer) {
         try {
-            return OfferAnswer.accept(answer, current());
+            NegotiatedAudio audio = OfferAnswer.accept(answer, current());
+            held = !audio.direction().sends();
+            return audio;
         } catch (SdpException e) {
             throw refused(e);
         }
+    }
+
+    /** Whether the peer does not want to hear us: it has put the call on hold. */
+    boolean held() {
+        return held;
     }
 
     private LocalAudio next() {

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A server to be called by real phones, on loopback: the agent {@code parrot} says back what it heard. Calls from loopback are
@@ -55,6 +57,13 @@ final class Lab implements AutoCloseable {
         return new Lab(simulator, Callwright.start(settings.config(model), _ -> {}));
     }
 
+    /** A server whose model is not there: nothing listens at its address. */
+    static Lab startWithoutModel(LabSettings settings) {
+        Lab lab = start(Scenario.DEFAULTS, SimulatorListener.NONE, settings);
+        lab.stopModel();
+        return lab;
+    }
+
     static Scenario parrotScenario() {
         Scenario plain = Scenario.DEFAULTS;
         Scenario.Answers answers = plain.answers();
@@ -80,6 +89,36 @@ final class Lab implements AutoCloseable {
 
     Callwright server() {
         return server;
+    }
+
+    Simulator model() {
+        return simulator;
+    }
+
+    /** Ends the model and its connections, for good. */
+    void stopModel() {
+        simulator.close();
+    }
+
+    /** The value of a meter of the server by its key in the summary, e.g. {@code calls.refused{reason=full}}. */
+    long meter(String key) {
+        return Stream.of(server.metrics().summary().split(" "))
+                .filter(meter -> meter.startsWith(key + "="))
+                .map(meter -> meter.substring(key.length() + 1))
+                .mapToLong(Long::parseLong)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Waits until something has come about. */
+    static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + SOON.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("never came about: " + what);
+            }
+            Pause.of(POLL);
+        }
     }
 
     /** The last call, once its record says it is over. */
@@ -121,6 +160,11 @@ final class Lab implements AutoCloseable {
             short[] all = WavFile.read(in).samples(0);
             return trimmed(all);
         }
+    }
+
+    /** The first second of the sentence, where a call needs many remarks. */
+    static short[] words() throws IOException {
+        return Arrays.copyOf(sentence(), 8000);
     }
 
     @Override

@@ -28,7 +28,14 @@ record LabSettings(
         List<Digest> digests,
         StoreConfig store,
         LimitsConfig limits,
-        Duration retryPause) {
+        Duration retryPause,
+        String model,
+        String number,
+        PortRange ports,
+        Duration silentCallerLimit) {
+
+    /** {@link #number} of a lab in which every number is answered. */
+    static final String ANY_NUMBER = "";
 
     static final LabSettings PLAIN = new LabSettings(
             true,
@@ -36,7 +43,11 @@ record LabSettings(
             RegistrarConfig.DEFAULTS.algorithms(),
             inMemory("lab-" + UUID.randomUUID()),
             new LimitsConfig(100, Duration.ofMinutes(5), Duration.ofSeconds(2), Duration.ofSeconds(10)),
-            RealtimeConfig.DEFAULTS.retryPause());
+            RealtimeConfig.DEFAULTS.retryPause(),
+            AgentConfig.DEFAULTS.model(),
+            ANY_NUMBER,
+            new PortRange(40000, 40998),
+            MediaConfig.DEFAULTS.silentCallerLimit());
 
     static StoreConfig inMemory(String name) {
         return new StoreConfig(
@@ -49,31 +60,56 @@ record LabSettings(
     }
 
     LabSettings withoutTrunk() {
-        return new LabSettings(false, greeting, digests, store, limits, retryPause);
+        return new LabSettings(
+                false, greeting, digests, store, limits, retryPause, model, number, ports, silentCallerLimit);
     }
 
     LabSettings withGreeting(String words) {
-        return new LabSettings(trunk, words, digests, store, limits, retryPause);
+        return new LabSettings(
+                trunk, words, digests, store, limits, retryPause, model, number, ports, silentCallerLimit);
     }
 
     LabSettings withDigest(List<Digest> algorithms) {
-        return new LabSettings(trunk, greeting, algorithms, store, limits, retryPause);
+        return new LabSettings(
+                trunk, greeting, algorithms, store, limits, retryPause, model, number, ports, silentCallerLimit);
     }
 
     LabSettings withStore(StoreConfig other) {
-        return new LabSettings(trunk, greeting, digests, other, limits, retryPause);
+        return new LabSettings(
+                trunk, greeting, digests, other, limits, retryPause, model, number, ports, silentCallerLimit);
     }
 
     LabSettings withLimits(LimitsConfig other) {
-        return new LabSettings(trunk, greeting, digests, store, other, retryPause);
+        return new LabSettings(
+                trunk, greeting, digests, store, other, retryPause, model, number, ports, silentCallerLimit);
     }
 
     LabSettings withRetryPause(Duration pause) {
-        return new LabSettings(trunk, greeting, digests, store, limits, pause);
+        return new LabSettings(trunk, greeting, digests, store, limits, pause, model, number, ports, silentCallerLimit);
+    }
+
+    LabSettings withModel(String id) {
+        return new LabSettings(
+                trunk, greeting, digests, store, limits, retryPause, id, number, ports, silentCallerLimit);
+    }
+
+    /** Only this number is answered. */
+    LabSettings withNumber(String only) {
+        return new LabSettings(
+                trunk, greeting, digests, store, limits, retryPause, model, only, ports, silentCallerLimit);
+    }
+
+    LabSettings withPorts(PortRange range) {
+        return new LabSettings(
+                trunk, greeting, digests, store, limits, retryPause, model, number, range, silentCallerLimit);
+    }
+
+    LabSettings withSilentCallerLimit(Duration limit) {
+        return new LabSettings(trunk, greeting, digests, store, limits, retryPause, model, number, ports, limit);
     }
 
     /** The configuration of a server that talks to the model at this address. A fresh store unless one was chosen. */
-    CallwrightConfig config(URI model) {
+    CallwrightConfig config(URI service) {
         CallwrightConfig plain = CallwrightConfig.DEFAULTS;
         SipConfig sip = plain.sip();
         MediaConfig media = plain.media();
@@ -86,14 +122,14 @@ record LabSettings(
                 new MediaConfig(
                         "127.0.0.1",
                         "",
-                        new PortRange(40000, 40998),
+                        ports,
                         Duration.ofSeconds(1),
                         1,
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()),
+                        silentCallerLimit),
                 new RealtimeConfig(
-                        model.toString(),
+                        service.toString(),
                         new Secret("any-key"),
                         true,
                         realtime.connectTimeout(),
@@ -113,13 +149,9 @@ record LabSettings(
                         ? List.of(new TrunkConfig("lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
                         : List.of(),
                 List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
-                List.of(new NumberConfig(Match.DEFAULT, "", "", "parrot")),
+                List.of(new NumberConfig(
+                        number.equals(ANY_NUMBER) ? Match.DEFAULT : Match.EXACT, number, "", "parrot")),
                 List.of(new AgentConfig(
-                        "parrot",
-                        agent.model(),
-                        agent.voice(),
-                        agent.instructions(),
-                        greeting,
-                        agent.turnDetection())));
+                        "parrot", model, agent.voice(), agent.instructions(), greeting, agent.turnDetection())));
     }
 }

@@ -16,6 +16,11 @@ final class KeyPath {
         return HUMP.matcher(component).replaceAll("-").replace('_', '-').toLowerCase(Locale.ROOT);
     }
 
+    /** The word for a constant of an enum: {@code SHA_256} is written {@code sha-256}, {@code STEP_1O} {@code step-1o}. */
+    static String constant(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /** The place of a key in a mapping. A key that is not a plain word is quoted, so that a problem stays one readable line. */
     static String child(String parent, String key) {
         String shown = PLAIN.matcher(key).matches() ? key : Problem.excerpt(key);

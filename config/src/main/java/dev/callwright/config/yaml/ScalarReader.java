@@ -5,7 +5,6 @@ import dev.callwright.config.Problem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -84,11 +83,10 @@ final class ScalarReader {
                         .orElse("write one of these"));
     }
 
-    /** The words for the constants of an enum, in their order: {@code STEP_1O} is written {@code step-1o}, not {@code step-1-o}. */
+    /** The words for the constants of an enum, in lower case, in their order. */
     private static List<String> words(Class<?> type) {
         return Arrays.stream(type.getEnumConstants())
-                .map(constant ->
-                        ((Enum<?>) constant).name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .map(constant -> KeyPath.constant((Enum<?>) constant))
                 .toList();
     }
 }

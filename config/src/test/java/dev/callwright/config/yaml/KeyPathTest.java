@@ -20,6 +20,17 @@ final class KeyPathTest {
         assertThat(KeyPath.kebab(name)).isEqualTo(key);
     }
 
+    private enum Word {
+        PCMA,
+        SHA_256,
+        STEP_1O
+    }
+
+    @Test
+    void writesConstantsInLowerCaseWithDashesForUnderscoresOnly() {
+        assertThat(Word.values()).extracting(KeyPath::constant).containsExactly("pcma", "sha-256", "step-1o");
+    }
+
     @Test
     void climbsFromItemsToListsAndFromKeysToSections() {
         String place = KeyPath.child(KeyPath.item(KeyPath.child("", "agents"), 0), "name");

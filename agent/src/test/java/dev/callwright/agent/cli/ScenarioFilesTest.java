@@ -1,0 +1,58 @@
+package dev.callwright.agent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.speech.ChunkProfile;
+import dev.callwright.config.ConfigException;
+import dev.callwright.config.yaml.YamlFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scenario files of the simulator, read as the command {@code simulate} reads them. */
+class ScenarioFilesTest {
+
+    private static final Path EXAMPLES = Path.of("..", "config", "examples", "scenarios");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void readsTheVendorLikeExample() {
+        Scenario scenario = YamlFile.read(EXAMPLES.resolve("vendor-like.yaml"), Scenario.DEFAULTS, Map.of());
+
+        assertThat(scenario.detection().speechStopDelay()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void readsTheFaultyExample() {
+        Scenario scenario = YamlFile.read(EXAMPLES.resolve("faulty.yaml"), Scenario.DEFAULTS, Map.of());
+
+        assertThat(scenario.faults()).isNotEqualTo(Scenario.DEFAULTS.faults());
+    }
+
+    @Test
+    void readsAProfileByItsVendorsName() throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+        Files.writeString(file, "timing: {chunks: step-1o}\n");
+
+        assertThat(YamlFile.read(file, Scenario.DEFAULTS, Map.of()).timing().chunks())
+                .isEqualTo(ChunkProfile.STEP_1O);
+    }
+
+    @Test
+    void refusesAnUnknownFault() throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+        Files.writeString(file, "faults: {gremlins: true}\n");
+
+        assertThatThrownBy(() -> YamlFile.read(file, Scenario.DEFAULTS, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("gremlins");
+    }
+}
