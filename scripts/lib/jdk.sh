@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced. Finds a JDK of at least MINIMUM and exports JAVA_HOME: JAVA_HOME first, then PATH, then the usual folders.
 MINIMUM=25
 # The usual folders; a test may look elsewhere.
