@@ -102,6 +102,11 @@ final class Baresip implements AutoCloseable {
         read = events.indexOf(event, read) + event.length();
     }
 
+    /** Waits for the registrar's 200; its trace has it even when it came before anyone listened at the control port. */
+    void awaitRegistration(Duration limit) {
+        program.expect("SIP/2\\.0 200 [\\s\\S]*?CSeq: \\d+ REGISTER", limit);
+    }
+
     /** Everything the phone sent and received as SIP, and its own words. */
     String trace() {
         return program.output();

@@ -31,7 +31,7 @@ class BaresipIT {
             phone.expect("CALL_CLOSED", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo("caller-hung-up");
         }
@@ -47,7 +47,7 @@ class BaresipIT {
                         folder.resolve("mic.wav"),
                         "auth_user=alice;auth_pass=secret-a;outbound=\"sip:127.0.0.1:" + lab.sipPort()
                                 + "\";regint=60")) {
-            phone.expect("REGISTER_OK", Lab.SOON);
+            phone.awaitRegistration(Lab.SOON);
             phone.command("dial", "sip:parrot@127.0.0.1:" + lab.sipPort());
             phone.expect("CALL_ESTABLISHED", Lab.SOON);
             Pause.of(PARROT);
@@ -55,7 +55,7 @@ class BaresipIT {
             phone.expect("CALL_CLOSED", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().origin().name()).isEqualTo("alice");
         }
     }

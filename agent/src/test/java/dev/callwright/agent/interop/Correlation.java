@@ -9,7 +9,7 @@ final class Correlation {
     /** The best alignment: the value (1.0 for the same waveform) and where in the recording the reference begins. */
     record Match(double value, int offset) {}
 
-    private static final int SECOND = 8000;
+    private static final int PIECE = 4000;
 
     private Correlation() {}
 
@@ -36,10 +36,13 @@ final class Correlation {
         return best(b, size, reference, recording);
     }
 
-    /** The median over the seconds of a reference, each at its own place: one slot skipped on a busy machine costs one second. */
-    static double ofSeconds(short[] reference, short[] recording) {
-        double[] values = IntStream.range(0, reference.length / SECOND)
-                .mapToObj(second -> Arrays.copyOfRange(reference, second * SECOND, (second + 1) * SECOND))
+    /**
+     * The median over the half seconds of a reference, each at its own place: a slip of one slot, here or in the phone, costs one
+     * of them and not the whole.
+     */
+    static double ofPieces(short[] reference, short[] recording) {
+        double[] values = IntStream.range(0, reference.length / PIECE)
+                .mapToObj(number -> Arrays.copyOfRange(reference, number * PIECE, (number + 1) * PIECE))
                 .mapToDouble(piece -> find(piece, recording).value())
                 .sorted()
                 .toArray();

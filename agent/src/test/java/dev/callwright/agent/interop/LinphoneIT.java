@@ -31,7 +31,7 @@ class LinphoneIT {
             phone.expect("Call .* ended", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo("caller-hung-up");
         }
@@ -50,7 +50,7 @@ class LinphoneIT {
             phone.expect("Call .* ended", Lab.SOON);
             phone.quit();
 
-            assertThat(Correlation.find(said, phone.heard()).value()).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(said, phone.heard())).isGreaterThan(0.9);
             assertThat(lab.finishedCall().call().origin().name()).isEqualTo("lin");
         }
     }

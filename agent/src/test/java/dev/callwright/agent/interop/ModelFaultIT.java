@@ -96,7 +96,7 @@ class ModelFaultIT {
             lab.stopModel();
             caller.awaitEndByServer();
 
-            assertThat(Correlation.ofSeconds(apology(), caller.heard())).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(apology(), caller.heard())).isGreaterThan(0.9);
             assertThat(outcome(lab.finishedCall())).isEqualTo("model-lost");
         }
     }
@@ -164,7 +164,7 @@ class ModelFaultIT {
         try (Caller caller = Caller.in(lab)) {
             caller.awaitEndByServer();
 
-            assertThat(Correlation.ofSeconds(apology(), caller.heard())).isGreaterThan(0.9);
+            assertThat(Correlation.ofPieces(apology(), caller.heard())).isGreaterThan(0.9);
             assertThat(outcome(lab.finishedCall())).isEqualTo(outcome);
             assertThat(lab.meter("realtime.ended{cause=" + cause + "}")).isEqualTo(attempts);
         }
