@@ -1,5 +1,7 @@
+# shellcheck shell=bash
 # Sourced. The options the server runs with, in one place for the launcher and the measurements.
 # ZGC: its pauses stay below a millisecond, so that no collection costs a caller a slot of 20 ms (docs/adr/0009-zgc.md).
+# shellcheck disable=SC2034
 JVM_OPTIONS=(
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow

@@ -77,6 +77,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException {
+        System.setProperty("callwright.log.level", "WARN");
         startedAt = System.nanoTime();
         List<short[]> words = new ArrayList<>();
         for (Path speech : speeches) {

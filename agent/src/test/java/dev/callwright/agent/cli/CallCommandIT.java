@@ -46,7 +46,7 @@ final class CallCommandIT {
     }
 
     @Test
-    void aServerThatIsNotThereRefusesTheCall() throws Exception {
+    void whatCannotBeSaidOrDialledIsOneSentence() throws Exception {
         Path notSound = Files.writeString(folder.resolve("text.wav"), "no sound at all");
 
         Console noFile = Console.run("call", "sip:x@127.0.0.1:5", "--say", folder.resolve("nothing.wav"));
@@ -61,7 +61,7 @@ final class CallCommandIT {
         assertThat(noUri.err().lines())
                 .singleElement()
                 .asString()
-                .contains("not a SIP URI")
+                .startsWith("Not a SIP URI: ")
                 .contains("mailto:x");
     }
 
