@@ -33,7 +33,7 @@ final class Call implements Runnable {
     private final AgentConfig agent;
     private final CallServices services;
     private final Chronicle chronicle;
-    private final Mailbox mailbox = new Mailbox();
+    private final Mailbox mailbox;
     private final DigitFilter digits = new DigitFilter();
 
     private Optional<VoiceBridge> bridge = Optional.empty();
@@ -49,6 +49,7 @@ final class Call implements Runnable {
         this.sip = sip;
         this.agent = agent;
         this.services = services;
+        this.mailbox = new Mailbox(services.metrics()::callNewsDropped);
         this.chronicle = new Chronicle(id, sip.invitation(), agent.name(), services);
         sip.listen(event -> mailbox.offer(new CallEvent.Sip(event)));
     }

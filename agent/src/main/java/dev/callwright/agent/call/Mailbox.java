@@ -14,10 +14,17 @@ final class Mailbox {
     private static final int CAPACITY = 1024;
 
     private final BlockingQueue<CallEvent> events = new ArrayBlockingQueue<>(CAPACITY);
+    private final Runnable dropped;
+
+    /** A mailbox that tells, for each piece of news it drops, that it did. */
+    Mailbox(Runnable dropped) {
+        this.dropped = dropped;
+    }
 
     void offer(CallEvent event) {
         for (int attempt = 0; attempt < CAPACITY && !events.offer(event); attempt++) {
             events.poll();
+            dropped.run();
         }
     }
 

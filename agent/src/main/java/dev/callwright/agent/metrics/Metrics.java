@@ -35,6 +35,7 @@ public final class Metrics {
     private final TaggedCounter callsRefused;
     private final Timer callDuration;
     private final Timer turnLatency;
+    private final Counter callNewsDropped;
     private final Counter turnsInterrupted;
     private final Timer bargeInFlush;
     private final Timer realtimeConnect;
@@ -57,6 +58,7 @@ public final class Metrics {
         this.callsRefused = new TaggedCounter(registry, "calls.refused", "reason");
         this.callDuration = timer("calls.duration", Duration.ofSeconds(1), Duration.ofHours(4));
         this.turnLatency = timer("turn.latency", Duration.ofMillis(10), Duration.ofSeconds(30));
+        this.callNewsDropped = registry.counter("calls.news.dropped");
         this.turnsInterrupted = registry.counter("turn.interrupted");
         this.bargeInFlush = timer("barge-in.flush", Duration.ofNanos(10_000), Duration.ofSeconds(1));
         this.realtimeConnect = timer("realtime.connect", Duration.ofMillis(1), Duration.ofSeconds(30));
@@ -83,6 +85,11 @@ public final class Metrics {
     /** A call was refused before it started, e.g. {@code full}, {@code draining}, {@code no-route}. */
     public void callRefused(String reason) {
         callsRefused.increment(reason);
+    }
+
+    /** A call did not keep up with its news, and the oldest was dropped. */
+    public void callNewsDropped() {
+        callNewsDropped.increment();
     }
 
     /** From the end of the caller's speech to the first RTP packet of the answer. */

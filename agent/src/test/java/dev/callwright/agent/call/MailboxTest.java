@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 final class MailboxTest {
 
     private static final int CAPACITY = 1024;
 
-    private final Mailbox mailbox = new Mailbox();
+    private final AtomicInteger dropped = new AtomicInteger();
+    private final Mailbox mailbox = new Mailbox(dropped::incrementAndGet);
 
     @Test
     void newsComesInTheOrderItWasOffered() throws InterruptedException {
@@ -34,6 +36,7 @@ final class MailboxTest {
         List<CallEvent> kept = everything();
 
         assertThat(kept).hasSize(CAPACITY).startsWith(news(11)).endsWith(last);
+        assertThat(dropped).hasValue(11);
     }
 
     @Test

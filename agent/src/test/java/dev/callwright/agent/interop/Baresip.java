@@ -161,7 +161,7 @@ final class Baresip implements AutoCloseable {
                 if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.onSpinWait();
+                Pause.of(Duration.ofMillis(50));
             }
         }
     }

@@ -1,32 +1,29 @@
 package dev.callwright.agent.interop;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Finds a port that is free for both UDP and TCP, and whose neighbour is too: some phones take two. */
 final class FreePort {
+
+    /** Below the ports the system gives to clients, else one that connects to itself while it waits could take the port. */
+    private static final int FIRST = 20_000;
+
+    private static final int LAST = 32_000;
 
     private FreePort() {}
 
     static int next() {
         for (int attempt = 0; attempt < 100; attempt++) {
-            int port = candidate();
-            if (port < 65_000 && free(port) && free(port + 1)) {
+            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST) & ~1;
+            if (free(port) && free(port + 1)) {
                 return port;
             }
         }
         throw new AssertionError("no free port");
-    }
-
-    private static int candidate() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort() & ~1;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static boolean free(int port) {
