@@ -10,6 +10,9 @@ public record CallwrightConfig(
         StoreConfig store,
         RegistrarConfig registrar,
         LimitsConfig limits,
+        DefenceConfig defence,
+        CaptureConfig capture,
+        ControlConfig control,
         LogConfig log,
         List<TrunkConfig> trunks,
         List<UserConfig> users,
@@ -23,6 +26,9 @@ public record CallwrightConfig(
             StoreConfig.DEFAULTS,
             RegistrarConfig.DEFAULTS,
             LimitsConfig.DEFAULTS,
+            DefenceConfig.DEFAULTS,
+            CaptureConfig.DEFAULTS,
+            ControlConfig.DEFAULTS,
             LogConfig.DEFAULTS,
             List.of(),
             List.of(),
@@ -34,5 +40,19 @@ public record CallwrightConfig(
         users = List.copyOf(users);
         numbers = List.copyOf(numbers);
         agents = List.copyOf(agents);
+    }
+
+    /** The same with another SIP section. */
+    public CallwrightConfig withSip(SipConfig newSip) {
+        return new CallwrightConfig(
+                newSip, media, realtime, store, registrar, limits, defence, capture, control, log, trunks, users,
+                numbers, agents);
+    }
+
+    /** The same with other trunks. */
+    public CallwrightConfig withTrunks(List<TrunkConfig> newTrunks) {
+        return new CallwrightConfig(
+                sip, media, realtime, store, registrar, limits, defence, capture, control, log, newTrunks, users,
+                numbers, agents);
     }
 }

@@ -17,10 +17,17 @@ public interface Admission {
      * @param method         {@code INVITE} and the like
      * @param requestUri     Request-URI as written on the wire
      * @param source         address the request came from
+     * @param userAgent      what User-Agent says; empty if it is missing
      * @param fromUser       user part of From; empty if there is none
      * @param authorization  values of Authorization and Proxy-Authorization, without the header name, in order
      */
-    record Request(String method, String requestUri, InetAddress source, String fromUser, List<String> authorization) {}
+    record Request(
+            String method,
+            String requestUri,
+            InetAddress source,
+            String userAgent,
+            String fromUser,
+            List<String> authorization) {}
 
     /** What becomes of a request. */
     sealed interface Verdict {

@@ -8,6 +8,9 @@ public interface IncomingCall extends SipDialog {
     /** Sends 180 Ringing. */
     void ring();
 
+    /** Sends 183 with our answer, so that the caller hears us before the call is answered. Not for a delayed offer. */
+    void progress(String sdp);
+
     /** Sends 200 with our answer, or with our offer when the INVITE carried none. Ignored once cancelled. */
     void answer(String sdp);
 

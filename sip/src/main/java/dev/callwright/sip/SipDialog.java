@@ -1,5 +1,6 @@
 package dev.callwright.sip;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,15 @@ public interface SipDialog {
 
     /** Sends a re-INVITE with this offer; the outcome arrives as {@code Answered} or {@code Refused}. */
     void reinvite(String sdp);
+
+    /**
+     * Asks the peer to call somebody else (RFC 3515); what comes of it arrives as {@code TransferProgress} and one {@code
+     * TransferEnded}. The dialog is not ended by it.
+     */
+    void refer(Referral referral);
+
+    /** Names this dialog to a third party; empty until it is established. */
+    Optional<DialogId> dialogId();
 
     /** Sends INFO; the outcome is not reported. */
     void info(String contentType, String body);

@@ -34,4 +34,25 @@ public sealed interface SipEvent {
 
     /** The dialog is gone for a reason of transport or protocol; nothing more can be sent. */
     record Failed(String reason) implements SipEvent {}
+
+    /** The peer sends audio before it answers (183 or 180 with SDP). Outgoing calls only. */
+    record EarlyMedia(String sdp) implements SipEvent {}
+
+    /** The session timer ran out without a word of the peer (RFC 4028 §10); BYE has been sent. */
+    record SessionExpired() implements SipEvent {}
+
+    /** The peer wants us to call somebody else: answer the request, exactly once. */
+    record TransferRequested(TransferRequest request) implements SipEvent {}
+
+    /** News of a REFER of ours: the new call's provisional status. */
+    record TransferProgress(int status) implements SipEvent {}
+
+    /** What came of a REFER of ours; the dialog lives until it is ended by either side. */
+    record TransferEnded(TransferOutcome outcome) implements SipEvent {}
+
+    /**
+     * Another INVITE takes the place of this dialog (RFC 3891): answer the successor and end this one, or reject the successor
+     * and go on. The successor has no receiver yet.
+     */
+    record Replaced(IncomingCall successor) implements SipEvent {}
 }

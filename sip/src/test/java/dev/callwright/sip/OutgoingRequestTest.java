@@ -8,10 +8,11 @@ final class OutgoingRequestTest {
 
     @Test
     void neverPrintsThePassword() {
-        OutgoingRequest request = new OutgoingRequest("sip:a@b", "me", "v=0", "alice", "open sesame");
+        OutgoingRequest request = new OutgoingRequest("sip:a@b", "me", "v=0", new Credentials("alice", "open sesame"));
 
         assertThat(request.toString()).contains("sip:a@b", "alice").doesNotContain("open sesame");
-        assertThat(request.hasCredentials()).isTrue();
-        assertThat(new OutgoingRequest("sip:a@b", "me", "v=0").hasCredentials()).isFalse();
+        assertThat(request.credentials().isPresent()).isTrue();
+        assertThat(new OutgoingRequest("sip:a@b", "me", "v=0").credentials().isPresent())
+                .isFalse();
     }
 }

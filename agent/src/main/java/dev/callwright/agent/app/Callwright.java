@@ -13,6 +13,7 @@ import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipException;
+import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -55,7 +56,8 @@ public final class Callwright implements AutoCloseable {
         this.calls = new CallService(
                 new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
         Doorkeeping door = new Doorkeeping(config);
-        this.sip = keep(new SipEndpoint(config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, calls));
+        this.sip = keep(new SipEndpoint(
+                config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
         new MeterBindings(metrics).bind(media, sip, store);
     }
 

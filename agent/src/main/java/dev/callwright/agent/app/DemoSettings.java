@@ -3,6 +3,7 @@ package dev.callwright.agent.app;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.ControlConfig;
 import dev.callwright.config.LimitsConfig;
 import dev.callwright.config.MediaConfig;
 import dev.callwright.config.NumberConfig;
@@ -10,7 +11,6 @@ import dev.callwright.config.NumberConfig.Match;
 import dev.callwright.config.PortRange;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
-import dev.callwright.config.SipConfig;
 import dev.callwright.config.StoreConfig;
 import dev.callwright.config.TrunkConfig;
 import java.net.URI;
@@ -52,12 +52,11 @@ final class DemoSettings {
 
     static CallwrightConfig config(URI model) {
         CallwrightConfig plain = CallwrightConfig.DEFAULTS;
-        SipConfig sip = plain.sip();
         MediaConfig media = plain.media();
         RealtimeConfig realtime = plain.realtime();
         AgentConfig agent = AgentConfig.DEFAULTS;
         return new CallwrightConfig(
-                new SipConfig(LOOPBACK, 0, sip.transports(), "", sip.unknownSource(), sip.timerT1(), sip.userAgent()),
+                plain.sip().listeningAt(LOOPBACK, 0),
                 new MediaConfig(
                         LOOPBACK,
                         "",
@@ -84,8 +83,11 @@ final class DemoSettings {
                         Duration.ofSeconds(5)),
                 plain.registrar(),
                 new LimitsConfig(10, Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                plain.defence(),
+                plain.capture(),
+                new ControlConfig(""),
                 plain.log(),
-                List.of(new TrunkConfig("loopback", List.of("127.0.0.0/8"), TrunkConfig.DEFAULTS.codecs(), "")),
+                List.of(TrunkConfig.from("loopback", List.of("127.0.0.0/8"))),
                 List.of(),
                 List.of(new NumberConfig(Match.EXACT, "receptionist", "", "receptionist")),
                 List.of(new AgentConfig(

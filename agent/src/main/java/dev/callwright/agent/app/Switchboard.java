@@ -10,6 +10,7 @@ import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Admission;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.Rejection;
+import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import java.time.Duration;
 import java.util.List;
@@ -40,19 +41,15 @@ public final class Switchboard implements AutoCloseable {
                 plain.reorderWait(),
                 plain.playoutLimit(),
                 plain.silentCallerLimit()));
-        SipConfig defaults = SipConfig.DEFAULTS;
         this.sip = new SipEndpoint(
-                new SipConfig(
-                        address,
-                        0,
-                        defaults.transports(),
-                        address,
-                        SipConfig.UnknownSource.SILENCE,
-                        defaults.timerT1(),
-                        "Callwright-Phone"),
+                SipConfig.DEFAULTS
+                        .listeningAt(address, 0)
+                        .withUnknownSource(SipConfig.UnknownSource.SILENCE)
+                        .withUserAgent("Callwright-Phone"),
                 _ -> new Admission.Verdict.Ignored(),
                 _ -> new Registrations.Reply.Refused(403, "Forbidden"),
                 (_, _) -> address,
+                WireTap.NONE,
                 call -> call.reject(new Rejection(480, "This phone only places calls")));
         sip.start();
     }

@@ -11,6 +11,7 @@ import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SessionChange;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.TransferRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -196,8 +197,14 @@ final class Call implements Runnable {
             }
             case SipEvent.Reinvited(SessionChange change) -> change(change);
             case SipEvent.DigitInfo(char digit) -> press(digit, DigitFilter.Path.INFO);
-            case SipEvent.Ringing _, SipEvent.Answered _, SipEvent.Refused _ -> {
+            case SipEvent.Ringing _, SipEvent.EarlyMedia _, SipEvent.Answered _, SipEvent.Refused _ -> {
                 // News of calls we place; an incoming call has none.
+            }
+            case SipEvent.SessionExpired _ -> throw new CallEnded(CallOutcome.SIGNALLING_FAILED);
+            case SipEvent.TransferRequested(TransferRequest request) -> request.refuse(603);
+            case SipEvent.Replaced(IncomingCall successor) -> successor.reject(new Rejection(603, ""));
+            case SipEvent.TransferProgress _, SipEvent.TransferEnded _ -> {
+                // Nobody asked for a transfer.
             }
         }
     }

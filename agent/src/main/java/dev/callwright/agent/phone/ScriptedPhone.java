@@ -4,8 +4,10 @@ import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.media.sdp.MediaDirection;
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.OutgoingRequest;
+import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.SipEndpoint;
 import java.time.Duration;
@@ -49,8 +51,7 @@ public final class ScriptedPhone implements AutoCloseable {
                 dialling.target(),
                 dialling.from(),
                 handset.offer(MediaDirection.SENDRECV),
-                dialling.user(),
-                dialling.password().value()));
+                new Credentials(dialling.user(), dialling.password().value())));
         call = Optional.of(outgoing);
         outgoing.listen(this::onSip);
         note(new PhoneMoment(Kind.DIALLED, System.nanoTime(), dialling.target()));
@@ -165,7 +166,16 @@ public final class ScriptedPhone implements AutoCloseable {
             case SipEvent.Bye _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, ""));
             case SipEvent.Failed(String reason) -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, reason));
             case SipEvent.Reinvited(var change) -> change.refuse(488);
-            case SipEvent.Acked _, SipEvent.AckTimedOut _, SipEvent.Cancelled _, SipEvent.DigitInfo _ -> {
+            case SipEvent.SessionExpired _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, "session timer"));
+            case SipEvent.TransferRequested(var request) -> request.refuse(603);
+            case SipEvent.Replaced(var successor) -> successor.reject(new Rejection(603, ""));
+            case SipEvent.Acked _,
+                    SipEvent.AckTimedOut _,
+                    SipEvent.Cancelled _,
+                    SipEvent.DigitInfo _,
+                    SipEvent.EarlyMedia _,
+                    SipEvent.TransferProgress _,
+                    SipEvent.TransferEnded _ -> {
                 // Nothing a caller's phone needs to act on.
             }
         }

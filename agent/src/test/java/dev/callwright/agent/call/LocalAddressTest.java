@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.MediaConfig;
 import dev.callwright.config.TrunkConfig;
+import dev.callwright.sip.CallerIdentity;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
 import java.net.InetAddress;
@@ -65,10 +66,14 @@ final class LocalAddressTest {
                 plain.store(),
                 plain.registrar(),
                 plain.limits(),
+                plain.defence(),
+                plain.capture(),
+                plain.control(),
                 plain.log(),
                 List.of(
-                        new TrunkConfig("natted", List.of("192.0.2.7"), TrunkConfig.DEFAULTS.codecs(), "198.51.100.9"),
-                        new TrunkConfig("plain", List.of("192.0.2.8"), TrunkConfig.DEFAULTS.codecs(), "")),
+                        TrunkConfig.DEFAULTS.from(
+                                "natted", List.of("192.0.2.7"), TrunkConfig.DEFAULTS.codecs(), "198.51.100.9"),
+                        TrunkConfig.DEFAULTS.from("plain", List.of("192.0.2.8"), TrunkConfig.DEFAULTS.codecs(), "")),
                 List.of(),
                 List.of(),
                 List.of());
@@ -78,6 +83,8 @@ final class LocalAddressTest {
                         "4000",
                         "caller",
                         "",
+                        CallerIdentity.NONE,
+                        List.of(),
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 5060),
                         reachedAt,
                         "UDP",

@@ -3,6 +3,7 @@ package dev.callwright.agent.interop;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.Codec;
+import dev.callwright.config.ControlConfig;
 import dev.callwright.config.LimitsConfig;
 import dev.callwright.config.MediaConfig;
 import dev.callwright.config.NumberConfig;
@@ -12,7 +13,6 @@ import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.RegistrarConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
 import dev.callwright.config.Secret;
-import dev.callwright.config.SipConfig;
 import dev.callwright.config.StoreConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.UserConfig;
@@ -111,14 +111,12 @@ record LabSettings(
     /** The configuration of a server that talks to the model at this address. A fresh store unless one was chosen. */
     CallwrightConfig config(URI service) {
         CallwrightConfig plain = CallwrightConfig.DEFAULTS;
-        SipConfig sip = plain.sip();
         MediaConfig media = plain.media();
         RealtimeConfig realtime = plain.realtime();
         RegistrarConfig registrar = plain.registrar();
         AgentConfig agent = AgentConfig.DEFAULTS;
         return new CallwrightConfig(
-                new SipConfig(
-                        "127.0.0.1", 0, sip.transports(), "", sip.unknownSource(), sip.timerT1(), sip.userAgent()),
+                plain.sip().listeningAt("127.0.0.1", 0),
                 new MediaConfig(
                         "127.0.0.1",
                         "",
@@ -144,9 +142,12 @@ record LabSettings(
                         registrar.nonceLifetime(),
                         digests),
                 limits,
+                plain.defence(),
+                plain.capture(),
+                new ControlConfig(""),
                 plain.log(),
                 trunk
-                        ? List.of(new TrunkConfig("lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
+                        ? List.of(TrunkConfig.DEFAULTS.from("lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
                         : List.of(),
                 List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
                 List.of(new NumberConfig(

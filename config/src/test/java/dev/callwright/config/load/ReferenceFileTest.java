@@ -81,12 +81,7 @@ final class ReferenceFileTest {
         TrunkConfig trunk = config.trunks().getFirst();
         NumberConfig number = config.numbers().getFirst();
         AgentConfig agent = config.agents().getFirst();
-        assertThat(trunk)
-                .isEqualTo(new TrunkConfig(
-                        trunk.name(),
-                        trunk.hosts(),
-                        TrunkConfig.DEFAULTS.codecs(),
-                        TrunkConfig.DEFAULTS.advertisedAddress()));
+        assertThat(trunk).isEqualTo(TrunkConfig.from(trunk.name(), trunk.hosts()));
         assertThat(config.users()).containsExactly(new UserConfig("alice", new Secret("secret")));
         assertThat(number)
                 .isEqualTo(new NumberConfig(

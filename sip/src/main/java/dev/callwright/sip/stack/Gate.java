@@ -16,6 +16,8 @@ import javax.sip.message.Response;
  */
 final class Gate {
 
+    private static final int LONGEST_AGENT = 128;
+
     private final Admission admission;
     private final Signalling signalling;
 
@@ -30,8 +32,16 @@ final class Gate {
                 request.getMethod(),
                 request.getRequestURI().toString(),
                 Peer.of(request).source().getAddress(),
+                userAgent(request),
                 Uris.user(from.getAddress().getURI()),
                 authorization(request)));
+    }
+
+    private static String userAgent(Request request) {
+        return Sip.first(request, "User-Agent", Header.class)
+                .map(header -> LogText.of(Sip.value(header), LONGEST_AGENT))
+                .findFirst()
+                .orElse("");
     }
 
     static List<String> authorization(Request request) {

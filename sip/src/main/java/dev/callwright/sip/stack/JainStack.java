@@ -2,6 +2,7 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.config.SipConfig;
 import dev.callwright.sip.SipException;
+import dev.callwright.sip.WireTap;
 import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import java.io.IOException;
@@ -34,11 +35,12 @@ final class JainStack implements AutoCloseable {
     }
 
     /** Binds the configured port, or a free one for 0. Nothing is received before {@link #listen}. */
-    static JainStack bind(SipConfig config, InetAddress address, Counters counters) {
+    static JainStack bind(SipConfig config, InetAddress address, Counters counters, WireTap tap) {
         SipException last = new SipException("no transport is configured");
         for (int i = 0; i < (config.port() == 0 ? ATTEMPTS : 1); i++) {
             try {
-                return bind(config, address, config.port() == 0 ? FreePort.find(address) : config.port(), counters);
+                return bind(
+                        config, address, config.port() == 0 ? FreePort.find(address) : config.port(), counters, tap);
             } catch (SipException e) {
                 last = e;
             } catch (IOException e) {
@@ -48,8 +50,8 @@ final class JainStack implements AutoCloseable {
         throw last;
     }
 
-    private static JainStack bind(SipConfig config, InetAddress address, int port, Counters counters) {
-        WatchedStack stack = create(config, counters);
+    private static JainStack bind(SipConfig config, InetAddress address, int port, Counters counters, WireTap tap) {
+        WatchedStack stack = create(config, counters, tap);
         try {
             SipProvider provider = null;
             for (SipConfig.Transport transport : config.transports()) {
@@ -82,10 +84,10 @@ final class JainStack implements AutoCloseable {
         return provider;
     }
 
-    private static WatchedStack create(SipConfig config, Counters counters) {
+    private static WatchedStack create(SipConfig config, Counters counters, WireTap tap) {
         try {
             boolean silent = config.unknownSource() == SipConfig.UnknownSource.SILENCE;
-            return new WatchedStack(StackProperties.of(config), counters, silent);
+            return new WatchedStack(StackProperties.of(config), counters, silent, tap);
         } catch (PeerUnavailableException e) {
             throw new SipException("the stack cannot be created", e);
         }

@@ -26,8 +26,8 @@ final class OutgoingInvite {
     OutgoingInvite(OutgoingRequest call, Signalling signalling) {
         this.call = call;
         this.signalling = signalling;
-        this.target = target(call.targetUri());
-        parse("sip:" + (call.fromUser().isEmpty() ? "" : call.fromUser() + "@") + "localhost");
+        this.target = target(call.target().uri());
+        parse("sip:" + (call.from().user().isEmpty() ? "" : call.from().user() + "@") + "localhost");
         this.callId = signalling.names().callId("callwright");
         this.tag = signalling.names().tag();
     }
@@ -70,7 +70,7 @@ final class OutgoingInvite {
     }
 
     String user() {
-        return call.fromUser();
+        return call.from().user();
     }
 
     String transport() {
@@ -81,8 +81,8 @@ final class OutgoingInvite {
     Request build(Self self, long cseq, Optional<Header> authorization) {
         return Sip.build(() -> {
             Address to = Sip.ADDRESSES.createAddress((SipURI) target.clone());
-            Address from = Sip.ADDRESSES.createAddress(
-                    Sip.ADDRESSES.createSipURI(call.fromUser().isEmpty() ? null : call.fromUser(), self.host()));
+            Address from = Sip.ADDRESSES.createAddress(Sip.ADDRESSES.createSipURI(
+                    call.from().user().isEmpty() ? null : call.from().user(), self.host()));
             Request invite = Sip.MESSAGES.createRequest(
                     (SipURI) target.clone(),
                     Request.INVITE,
@@ -105,11 +105,16 @@ final class OutgoingInvite {
 
     /** What answers a challenge of this INVITE; empty without credentials, or when we know none of its algorithms. */
     Optional<Header> authorization(Response challenge) {
-        if (!call.hasCredentials()) {
+        if (!call.credentials().isPresent()) {
             return Optional.empty();
         }
         String cnonce = signalling.names().tag();
-        return new DigestAnswer(call.authUser(), call.password(), Request.INVITE, target.toString(), cnonce)
+        return new DigestAnswer(
+                        call.credentials().user(),
+                        call.credentials().password(),
+                        Request.INVITE,
+                        target.toString(),
+                        cnonce)
                 .to(challenge);
     }
 }

@@ -5,12 +5,17 @@ import dev.callwright.sip.Admission;
 import dev.callwright.sip.ContactAddress;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.OutgoingRequest;
+import dev.callwright.sip.PlainRequest;
 import dev.callwright.sip.Registrations;
+import dev.callwright.sip.Requests;
 import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.SipStats;
+import dev.callwright.sip.WireTap;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * Speaks SIP over UDP and TCP: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link
  * #close} block; nothing else does.
  */
-public final class SipEndpoint implements AutoCloseable {
+public final class SipEndpoint implements Requests, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SipEndpoint.class);
     private static final Duration FAREWELL = Duration.ofSeconds(1);
@@ -29,6 +34,7 @@ public final class SipEndpoint implements AutoCloseable {
     private final Admission admission;
     private final Registrations registrations;
     private final ContactAddress contactAddress;
+    private final WireTap tap;
     private final SipCallHandler handler;
     private final Counters counters = new Counters();
     private final CallRegistry registry = new CallRegistry();
@@ -42,11 +48,13 @@ public final class SipEndpoint implements AutoCloseable {
             Admission admission,
             Registrations registrations,
             ContactAddress contactAddress,
+            WireTap tap,
             SipCallHandler handler) {
         this.config = config;
         this.admission = admission;
         this.registrations = registrations;
         this.contactAddress = contactAddress;
+        this.tap = tap;
         this.handler = handler;
     }
 
@@ -60,7 +68,7 @@ public final class SipEndpoint implements AutoCloseable {
             throw new IllegalStateException("started already");
         }
         LocalAddress local = localAddress();
-        JainStack stack = JainStack.bind(config, local.bound(), counters);
+        JainStack stack = JainStack.bind(config, local.bound(), counters, tap);
         Names names = new Names();
         Signalling signalling = new Signalling(
                 new Responses(config.userAgent(), names),
@@ -107,6 +115,12 @@ public final class SipEndpoint implements AutoCloseable {
         Running now = running();
         OutgoingInvite invite = new OutgoingInvite(request, now.signalling());
         return new UacCall(CallContext.of(now.signalling(), invite.callId()), invite, now.place());
+    }
+
+    @Override
+    public void send(PlainRequest request, Consumer<? super PlainRequest.Reply> receiver) {
+        receiver.accept(new PlainRequest.Reply(
+                503, "Service Unavailable", List.of(), request.sequence().cseq()));
     }
 
     /** What happened since {@link #start}. */

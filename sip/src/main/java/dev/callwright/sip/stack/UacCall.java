@@ -1,7 +1,10 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.DialogId;
 import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.Referral;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.TransferOutcome;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -32,6 +35,7 @@ final class UacCall implements OutgoingCall, LiveCall {
     private @Nullable Self self;
     private @Nullable DialogSession session;
     private @Nullable Exchange exchange;
+    private volatile @Nullable DialogId established;
     private String remoteTag = "";
     private long cseq;
 
@@ -131,6 +135,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         state = State.ANSWERED;
         remoteTag = DialogKey.toTag(ok);
         DialogKey key = dialog.get().key();
+        established = new DialogId(key.callId(), key.localTag(), key.remoteTag());
         CallRegistry registry = call.signalling().registry();
         DialogSession opened = new DialogSession(call, dialog.get(), () -> registry.remove(key));
         session = opened;
@@ -222,6 +227,16 @@ final class UacCall implements OutgoingCall, LiveCall {
                 session.reinvite(sdp);
             }
         });
+    }
+
+    @Override
+    public void refer(Referral referral) {
+        call.lane().execute(() -> call.emit(new SipEvent.TransferEnded(TransferOutcome.REFUSED)));
+    }
+
+    @Override
+    public Optional<DialogId> dialogId() {
+        return Optional.ofNullable(established);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.DialogId;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.TransferOutcome;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
@@ -73,6 +77,18 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
                 Response ringing = response(Response.RINGING);
                 ringing.setHeader(dialog.self().contact());
                 call.wire().reply(transaction, Responses.capable(ringing));
+            }
+        });
+    }
+
+    @Override
+    public void progress(String sdp) {
+        call.lane().execute(() -> {
+            if (state == State.PROCEEDING) {
+                Response progress = Responses.capable(response(Response.SESSION_PROGRESS));
+                progress.setHeader(dialog.self().contact());
+                Sip.setBody(progress, Sip.SDP, sdp);
+                call.wire().reply(transaction, progress);
             }
         });
     }
@@ -157,6 +173,17 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
                 session.reinvite(sdp);
             }
         });
+    }
+
+    @Override
+    public void refer(Referral referral) {
+        call.lane().execute(() -> call.emit(new SipEvent.TransferEnded(TransferOutcome.REFUSED)));
+    }
+
+    @Override
+    public Optional<DialogId> dialogId() {
+        DialogKey key = dialog.key();
+        return Optional.of(new DialogId(key.callId(), key.localTag(), key.remoteTag()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.WireTap;
 import gov.nist.javax.sip.SipStackImpl;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
@@ -16,13 +17,16 @@ final class WatchedStack extends SipStackImpl {
 
     private final Counters counters;
     private final boolean silent;
+    private final WireTap tap;
     private final Backlog backlog = new Backlog();
     private final CountDownLatch receiving = new CountDownLatch(1);
 
-    WatchedStack(Properties properties, Counters counters, boolean silent) throws PeerUnavailableException {
+    WatchedStack(Properties properties, Counters counters, boolean silent, WireTap tap)
+            throws PeerUnavailableException {
         super(properties);
         this.counters = counters;
         this.silent = silent;
+        this.tap = tap;
     }
 
     /**
@@ -30,6 +34,10 @@ final class WatchedStack extends SipStackImpl {
      */
     boolean isSilent() {
         return silent;
+    }
+
+    WireTap tap() {
+        return tap;
     }
 
     Counters counters() {

@@ -13,6 +13,7 @@ import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
+import dev.callwright.sip.WireTap;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
@@ -48,19 +49,17 @@ final class AddressesIT {
     @Test
     void saysThatAPortIsTaken() {
         try (TestEndpoint first = new TestEndpoint()) {
-            SipConfig config = new SipConfig(
-                    "127.0.0.1",
-                    first.port(),
-                    List.of(SipConfig.Transport.UDP),
-                    "",
-                    SipConfig.UnknownSource.REJECT,
-                    TestEndpoint.T1,
-                    "Callwright-test");
+            SipConfig config = SipConfig.DEFAULTS
+                    .listeningAt("127.0.0.1", first.port())
+                    .withTransports(List.of(SipConfig.Transport.UDP))
+                    .withTimerT1(TestEndpoint.T1)
+                    .withUserAgent("Callwright-test");
             SipEndpoint second = new SipEndpoint(
                     config,
                     request -> new Admission.Verdict.Ignored(),
                     request -> new Registrations.Reply.Refused(403, ""),
                     (origin, reachedAt) -> reachedAt,
+                    WireTap.NONE,
                     call -> {});
 
             assertThatThrownBy(second::start)

@@ -3,6 +3,7 @@ package dev.callwright.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipEvent;
@@ -55,8 +56,8 @@ final class RawUacIT {
     }
 
     private Placed place(String user, String password) {
-        return server.call(
-                new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP, user, password));
+        return server.call(new OutgoingRequest(
+                "sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP, new Credentials(user, password)));
     }
 
     private void answerBye() {

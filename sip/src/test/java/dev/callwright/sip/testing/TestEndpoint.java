@@ -9,9 +9,9 @@ import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.SipStats;
+import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -49,19 +49,17 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     public TestEndpoint(Duration timerT1, String address, SipConfig.UnknownSource unknownSource) {
-        SipConfig config = new SipConfig(
-                address,
-                0,
-                List.of(SipConfig.Transport.UDP, SipConfig.Transport.TCP),
-                "",
-                unknownSource,
-                timerT1,
-                "Callwright-test");
+        SipConfig config = SipConfig.DEFAULTS
+                .listeningAt(address, 0)
+                .withUnknownSource(unknownSource)
+                .withTimerT1(timerT1)
+                .withUserAgent("Callwright-test");
         endpoint = new SipEndpoint(
                 config,
                 request -> admission.admit(request),
                 request -> registrations.register(request),
                 (origin, reachedAt) -> reachedAt,
+                WireTap.NONE,
                 call -> handler.onInvite(call));
         endpoint.start();
     }

@@ -123,7 +123,7 @@ final class GatekeeperTest {
     }
 
     private static Admission.Request request(String source, String fromUser, List<String> authorization) {
-        return new Admission.Request("INVITE", URI, TestConfigs.address(source), fromUser, authorization);
+        return new Admission.Request("INVITE", URI, TestConfigs.address(source), "", fromUser, authorization);
     }
 
     private static Verdict admittedTrunk(String name) {

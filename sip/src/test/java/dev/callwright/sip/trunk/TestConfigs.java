@@ -26,15 +26,7 @@ final class TestConfigs {
 
     static CallwrightConfig with(UnknownSource unknownSource, TrunkConfig... trunks) {
         CallwrightConfig base = CallwrightConfig.DEFAULTS;
-        SipConfig sip = base.sip();
-        SipConfig changed = new SipConfig(
-                sip.address(),
-                sip.port(),
-                sip.transports(),
-                sip.advertisedAddress(),
-                unknownSource,
-                sip.timerT1(),
-                sip.userAgent());
+        SipConfig changed = base.sip().withUnknownSource(unknownSource);
         List<UserConfig> users = List.of(
                 new UserConfig("alice", new Secret("wonder land")),
                 new UserConfig("bob", new Secret("b\u00fcilder")),
@@ -46,6 +38,9 @@ final class TestConfigs {
                 base.store(),
                 base.registrar(),
                 base.limits(),
+                base.defence(),
+                base.capture(),
+                base.control(),
                 base.log(),
                 Arrays.asList(trunks),
                 users,
@@ -58,7 +53,7 @@ final class TestConfigs {
     }
 
     static TrunkConfig trunk(String name, String... hosts) {
-        return new TrunkConfig(name, Arrays.asList(hosts), TrunkConfig.DEFAULTS.codecs(), "");
+        return TrunkConfig.from(name, Arrays.asList(hosts));
     }
 
     static InetAddress address(String literal) {

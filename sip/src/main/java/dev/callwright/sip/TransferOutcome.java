@@ -1,0 +1,32 @@
+package dev.callwright.sip;
+
+/** What came of a REFER of ours, from the last NOTIFY of the peer (RFC 3515 §2.4.5). */
+public enum TransferOutcome {
+    /** The third party answered; our leg is to be ended by us. */
+    ANSWERED,
+    /** 486 or 600. */
+    BUSY,
+    /** 603, or 403. */
+    DECLINED,
+    /** 408, 480, 487. */
+    NO_ANSWER,
+    /** 404, 410, 484, 604: there is nobody of that name. */
+    NOT_FOUND,
+    /** Any other failure of the new call. */
+    FAILED,
+    /** The peer does not transfer: it refused the REFER. */
+    REFUSED,
+    /** The peer transfers, but never said what came of it. */
+    UNKNOWN;
+
+    /** The outcome of a call that ended with this final status. */
+    public static TransferOutcome of(int status) {
+        return switch (status) {
+            case 486, 600 -> BUSY;
+            case 603, 403 -> DECLINED;
+            case 408, 480, 487 -> NO_ANSWER;
+            case 404, 410, 484, 604 -> NOT_FOUND;
+            default -> status / 100 == 2 ? ANSWERED : FAILED;
+        };
+    }
+}
