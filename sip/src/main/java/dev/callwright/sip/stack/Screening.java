@@ -24,6 +24,7 @@ final class Screening {
     /** For any method: extensions we would have to understand, and do not. */
     static Optional<Objection> extensions(Request request) {
         List<Header> unsupported = Sip.all(request, RequireHeader.NAME, RequireHeader.class).stream()
+                .filter(require -> !Extensions.understands(require.getOptionTag()))
                 .map(require -> Sip.build(() -> (Header) Sip.HEADERS.createUnsupportedHeader(require.getOptionTag())))
                 .toList();
         return unsupported.isEmpty() ? Optional.empty() : Optional.of(new Objection(420, unsupported));
@@ -52,7 +53,7 @@ final class Screening {
                         && contacts.getFirst().getAddress().getURI() instanceof SipURI;
     }
 
-    private static Optional<Objection> body(Request request) {
+    static Optional<Objection> body(Request request) {
         if (Sip.body(request).isEmpty()) {
             return Optional.empty();
         }
