@@ -7,17 +7,19 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
+import dev.callwright.config.SipConfig;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,9 +54,15 @@ final class Lab implements AutoCloseable {
     }
 
     static Lab start(Scenario scenario, SimulatorListener listener, LabSettings settings) {
+        return start(scenario, listener, settings, UnaryOperator.identity());
+    }
+
+    /** The same with other SIP settings. */
+    static Lab start(
+            Scenario scenario, SimulatorListener listener, LabSettings settings, UnaryOperator<SipConfig> sip) {
         Simulator simulator = new Simulator(scenario, listener);
-        URI model = simulator.start("127.0.0.1", 0);
-        return new Lab(simulator, Callwright.start(settings.config(model), _ -> {}));
+        CallwrightConfig config = settings.config(simulator.start("127.0.0.1", 0));
+        return new Lab(simulator, Callwright.start(config.withSip(sip.apply(config.sip())), _ -> {}));
     }
 
     /** A server whose model is not there: nothing listens at its address. */
