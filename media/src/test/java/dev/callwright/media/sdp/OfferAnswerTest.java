@@ -122,6 +122,16 @@ class OfferAnswerTest {
     }
 
     @Test
+    void keepsItsOwnAddressInTheAnswerToAHoldInTheOldStyle() {
+        String offer = offer("m=audio 7000 RTP/AVP 0").replace("c=IN IP4 192.0.2.1", "c=IN IP4 0.0.0.0");
+
+        Answer answer = OfferAnswer.answer(offer, LOCAL);
+
+        assertThat(answer.audio().direction()).isEqualTo(MediaDirection.RECVONLY);
+        assertThat(answer.sdp()).contains("a=recvonly\r\n").doesNotContain("IP4 0.0.0.0");
+    }
+
+    @Test
     void holdsAndResumes() {
         MediaDirection held = OfferAnswer.answer(SdpFiles.read("baresip-hold.sdp"), LOCAL)
                 .audio()

@@ -68,7 +68,7 @@ final class DialogSession {
     /** Our 2xx to the INVITE that opened the dialog has been sent. */
     void answered(Response ok, boolean weOffered) {
         unconfirmed = true;
-        peerChanges.early(false);
+        peerChanges.opened();
         described(Sip.body(ok));
         acknowledgements.await(ok, weOffered, () -> {
             call.emit(new SipEvent.AckTimedOut());
@@ -130,6 +130,10 @@ final class DialogSession {
                 call.emit(new SipEvent.AckTimedOut());
             }
         });
+    }
+
+    boolean isEnded() {
+        return ended;
     }
 
     void onAck(Request ack) {

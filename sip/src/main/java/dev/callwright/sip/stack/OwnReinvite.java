@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnReinvite {
 
     private static final int ATTEMPTS = 2;
+    private static final int STEPS_IN_T1 = 50;
     private static final SipEvent.Refused PENDING = new SipEvent.Refused(Response.REQUEST_PENDING, "Request Pending");
 
     private final CallContext call;
@@ -145,19 +147,22 @@ final class OwnReinvite {
         }
     }
 
-    /**
-     * 2.1 to 4 seconds for the side that chose the Call-ID, up to 2 for the other, with T1 at its usual half second.
-     */
     private void tryLater() {
         if (attempts >= ATTEMPTS) {
             settle(PENDING);
             return;
         }
-        double inT1 = dialog.isCaller()
-                ? ThreadLocalRandom.current().nextDouble(4.2, 8)
-                : ThreadLocalRandom.current().nextDouble(0, 4);
-        Duration pause = Duration.ofNanos((long) (call.timers().timerT1().toNanos() * inT1));
+        Duration pause = pause(dialog.isCaller(), call.timers().timerT1(), ThreadLocalRandom.current());
         retry = call.timers().after(pause, call.lane(), this::attempt);
+    }
+
+    /**
+     * 2.1 to 4 seconds for the side that chose the Call-ID, up to 2 for the other, in steps of 10 ms, with T1 at its usual
+     * half second.
+     */
+    static Duration pause(boolean caller, Duration timerT1, RandomGenerator random) {
+        int steps = caller ? random.nextInt(210, 401) : random.nextInt(0, 201);
+        return timerT1.dividedBy(STEPS_IN_T1).multipliedBy(steps);
     }
 
     void stop() {

@@ -22,7 +22,8 @@ final class PeerChanges {
     private final CallContext call;
     private final CallDialog dialog;
     private final DialogSession session;
-    private boolean early;
+    private boolean opening;
+    private boolean unanswered;
     private @Nullable PeerReinvite open;
     private @Nullable Future<?> limit;
 
@@ -36,9 +37,20 @@ final class PeerChanges {
         return open != null;
     }
 
-    /** While this holds, the offer of the INVITE that opened the dialog is not answered, or not known to be. */
-    void early(boolean unanswered) {
-        early = unanswered;
+    /** The INVITE that opens the dialog waits for our answer. */
+    void opening() {
+        opening = true;
+        unanswered = true;
+    }
+
+    /** The caller has our description, if not yet our answer: from now on it may make another offer. */
+    void described() {
+        unanswered = false;
+    }
+
+    void opened() {
+        opening = false;
+        unanswered = false;
     }
 
     /** 491 while an INVITE of ours is open, 500 while an earlier change of theirs is. */
@@ -65,7 +77,7 @@ final class PeerChanges {
             call.wire().reply(transaction, agreed(request));
         } else if (session.isOffering() || session.awaitsAnswer()) {
             session.reply(transaction, request, Response.REQUEST_PENDING);
-        } else if (open != null || early) {
+        } else if (open != null || unanswered) {
             later(transaction, request);
         } else {
             Duration patience = call.timers().timerT1().multipliedBy(UPDATE_LIMIT_IN_T1);
@@ -109,7 +121,9 @@ final class PeerChanges {
         dialog.retarget(request);
         Response ok = Responses.capable(session.response(request, Response.OK));
         ok.setHeader(dialog.self().contact());
-        session.timer().agree(request, ok);
+        if (!opening) {
+            session.timer().agree(request, ok);
+        }
         return ok;
     }
 

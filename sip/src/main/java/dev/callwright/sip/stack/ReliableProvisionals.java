@@ -101,7 +101,7 @@ final class ReliableProvisionals {
         if (open != null) {
             open.stop();
             if (open.isDescribed()) {
-                session.peerChanges().early(false);
+                session.peerChanges().described();
             }
             open = null;
         }

@@ -45,6 +45,9 @@ final class SessionRefresh {
     }
 
     private void onOutcome(Outcome outcome) {
+        if (session.isEnded()) {
+            return;
+        }
         switch (outcome) {
             case Outcome.Provisional provisional -> {
                 // The final answer counts.

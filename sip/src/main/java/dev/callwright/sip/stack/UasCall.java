@@ -52,7 +52,7 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
         this.session = new DialogSession(call, dialog, this::close);
         this.provisionals = new ReliableProvisionals(call, session, transaction, this::unacknowledged);
         session.provisionals(provisionals);
-        session.peerChanges().early(true);
+        session.peerChanges().opening();
     }
 
     @Override
