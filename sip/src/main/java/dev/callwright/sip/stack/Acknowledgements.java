@@ -38,6 +38,11 @@ final class Acknowledgements {
         return awaited != null;
     }
 
+    /** The ACK is to bring the answer to an offer in our 2xx. */
+    boolean isAnswerAwaited() {
+        return awaited != null && weOffered;
+    }
+
     /** False for an ACK seen before, or of something else. */
     boolean onAck(Request ack) {
         if (awaited == null || awaited.cseq() != CallDialog.cseq(ack)) {

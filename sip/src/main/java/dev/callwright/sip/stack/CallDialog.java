@@ -105,6 +105,12 @@ final class CallDialog {
         return true;
     }
 
+    /** A dialog that was early before it was confirmed has one numbering; its route is set anew (§13.2.2.4). */
+    void continues(CallDialog early) {
+        localSeq = Math.max(localSeq, early.localSeq);
+        remoteSeq = Math.max(remoteSeq, early.remoteSeq);
+    }
+
     /** The peer may have moved: a re-INVITE or its 2xx names the new target (§12.2). */
     void retarget(Message message) {
         contact(message).ifPresent(uri -> target = uri);

@@ -2,8 +2,7 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
@@ -12,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO,
- * OPTIONS, re-INVITE by either side (RFC 3261 §12.2, §14, §15). Owner: the call's lane.
+ * OPTIONS, re-INVITE and UPDATE by either side (RFC 3261 §12.2, §14, §15, RFC 3311), and how long the session lives. Owner:
+ * the call's lane.
  */
 final class DialogSession {
 
@@ -22,8 +22,10 @@ final class DialogSession {
     private final Acknowledgements acknowledgements;
     private final OwnReinvite ownReinvite;
     private final DialogInfo info;
-    private @Nullable PeerReinvite peerReinvite;
-    private @Nullable Future<?> reinviteLimit;
+    private final PeerChanges peerChanges;
+    private final SessionTimer timer;
+    private @Nullable ReliableProvisionals provisionals;
+    private String description = "";
     private boolean unconfirmed;
     private boolean hangUpWanted;
     private boolean ended;
@@ -36,15 +38,38 @@ final class DialogSession {
         this.acknowledgements = new Acknowledgements(call, dialog);
         this.ownReinvite = new OwnReinvite(call, dialog, this);
         this.info = new DialogInfo(call, dialog);
+        this.peerChanges = new PeerChanges(call, dialog, this);
+        SessionRefresh refresh = new SessionRefresh(call, dialog, this);
+        this.timer = new SessionTimer(call, refresh::start, this::expire);
     }
 
     Acknowledgements acknowledgements() {
         return acknowledgements;
     }
 
+    SessionTimer timer() {
+        return timer;
+    }
+
+    PeerChanges peerChanges() {
+        return peerChanges;
+    }
+
+    /** Whoever was called hears of PRACK here. */
+    void provisionals(ReliableProvisionals reliable) {
+        provisionals = reliable;
+    }
+
+    /** The description of our side that holds now; said again when the session is refreshed by re-INVITE. */
+    void described(String sdp) {
+        description = sdp;
+    }
+
     /** Our 2xx to the INVITE that opened the dialog has been sent. */
     void answered(Response ok, boolean weOffered) {
         unconfirmed = true;
+        peerChanges.early(false);
+        described(Sip.body(ok));
         acknowledgements.await(ok, weOffered, () -> {
             call.emit(new SipEvent.AckTimedOut());
             confirmed();
@@ -73,7 +98,9 @@ final class DialogSession {
                 closed.run();
                 call.emit(new SipEvent.Bye());
             }
-            case Request.INVITE -> onReinvite(transaction, request);
+            case Request.INVITE -> peerChanges.onReinvite(transaction, request);
+            case Request.UPDATE -> peerChanges.onUpdate(transaction, request);
+            case Request.PRACK -> onPrack(transaction, request);
             case Request.INFO -> info.onInfo(transaction, request);
             case Request.OPTIONS ->
                 call.wire()
@@ -87,54 +114,22 @@ final class DialogSession {
         }
     }
 
-    /** RFC 3261 §14.2: 491 while an INVITE of ours is open, 500 while an earlier one of theirs is. */
-    private void onReinvite(ServerTransaction transaction, Request request) {
-        Optional<Screening.Objection> objection = Screening.invite(request);
-        if (objection.isPresent()) {
-            object(transaction, request, objection.get());
-        } else if (ownReinvite.isOpen()) {
-            reply(transaction, request, Response.REQUEST_PENDING);
-        } else if (peerReinvite != null) {
-            int seconds = ThreadLocalRandom.current().nextInt(11);
-            call.wire()
-                    .reply(
-                            transaction,
-                            Responses.retryAfter(response(request, Response.SERVER_INTERNAL_ERROR), seconds));
+    private void onPrack(ServerTransaction transaction, Request prack) {
+        if (provisionals == null) {
+            reply(transaction, prack, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
         } else {
-            PeerReinvite change = new PeerReinvite(this, call.lane(), transaction, request);
-            peerReinvite = change;
-            transaction.setApplicationData(change);
-            reinviteLimit = call.timers().after(call.timers().patience(), call.lane(), () -> refuse(change, 500));
-            call.emit(new SipEvent.Reinvited(change));
+            provisionals.onPrack(transaction, prack);
         }
     }
 
-    void accept(PeerReinvite change, String sdp) {
-        if (peerReinvite != change || ended) {
-            return;
-        }
-        settled();
-        dialog.retarget(change.request());
-        Response ok = Responses.capable(response(change.request(), Response.OK));
-        ok.setHeader(dialog.self().contact());
-        Sip.setBody(ok, Sip.SDP, sdp);
-        call.wire().reply(change.transaction(), ok);
-        acknowledgements.await(ok, change.offer().isEmpty(), this::confirmed);
-    }
-
-    void refuse(PeerReinvite change, int status) {
-        if (peerReinvite == change) {
-            settled();
-            reply(change.transaction(), change.request(), status);
-        }
-    }
-
-    private void settled() {
-        peerReinvite = null;
-        if (reinviteLimit != null) {
-            reinviteLimit.cancel(false);
-            reinviteLimit = null;
-        }
+    /** A re-INVITE of the peer was answered; if the answer is never acknowledged the session is over (RFC 3261 §14.2). */
+    void awaitAck(Response ok, boolean weOffered) {
+        acknowledgements.await(ok, weOffered, () -> {
+            if (!ended) {
+                bye();
+                call.emit(new SipEvent.AckTimedOut());
+            }
+        });
     }
 
     void onAck(Request ack) {
@@ -149,9 +144,41 @@ final class DialogSession {
         }
     }
 
-    /** An INVITE of ours must wait while one of theirs is open or not yet acknowledged (RFC 3261 §14.1). */
+    /** What was described last is said again; the outcome is nobody's business but the receiver's. */
+    void refreshByReinvite(Consumer<SipEvent> receiver) {
+        if (!ended && !hangUpWanted) {
+            ownReinvite.refresh(description, receiver);
+        }
+    }
+
+    /** A request of ours that counts as a refresh was answered. */
+    void refreshed(Response ok) {
+        if (!ended) {
+            timer.agreed(ok);
+        }
+    }
+
+    /** The session has run out without a word of the peer, or it has forgotten the dialog (RFC 4028 §10). */
+    void expire() {
+        if (!ended) {
+            bye();
+            call.emit(new SipEvent.SessionExpired());
+        }
+    }
+
+    /** An INVITE of ours must wait while a change of theirs is open or not yet acknowledged (RFC 3261 §14.1). */
     boolean isChanging() {
-        return peerReinvite != null || acknowledgements.isAwaited();
+        return peerChanges.isOpen() || acknowledgements.isAwaited();
+    }
+
+    /** An INVITE of ours within the dialog has no answer yet. */
+    boolean isOffering() {
+        return ownReinvite.isOpen();
+    }
+
+    /** A 2xx of ours that made an offer has no ACK yet, which brings the answer. */
+    boolean awaitsAnswer() {
+        return acknowledgements.isAnswerAwaited();
     }
 
     void info(String contentType, String body) {
@@ -201,22 +228,21 @@ final class DialogSession {
         ended = true;
         acknowledgements.stop();
         ownReinvite.stop();
-        if (peerReinvite != null) {
-            refuse(peerReinvite, Response.REQUEST_TERMINATED);
-        }
+        peerChanges.stop();
+        timer.stop();
     }
 
-    private void object(ServerTransaction transaction, Request request, Screening.Objection objection) {
+    void object(ServerTransaction transaction, Request request, Screening.Objection objection) {
         Response response = response(request, objection.status());
         call.wire()
                 .reply(transaction, Responses.with(response, objection.headers().toArray(Header[]::new)));
     }
 
-    private void reply(ServerTransaction transaction, Request request, int status) {
+    void reply(ServerTransaction transaction, Request request, int status) {
         call.wire().reply(transaction, response(request, status));
     }
 
-    private Response response(Request request, int status) {
+    Response response(Request request, int status) {
         return call.responses().tagged(request, status, dialog.key().localTag());
     }
 }

@@ -47,7 +47,8 @@ final class InviteDoor {
     }
 
     private void receive(RequestEvent event, Request invite, Origin origin) {
-        Optional<Screening.Objection> objection = Screening.invite(invite);
+        Optional<Screening.Objection> objection =
+                Screening.invite(invite).or(() -> SessionTimer.objection(invite, signalling.sessionTimer()));
         if (objection.isPresent()) {
             Header[] headers = objection.get().headers().toArray(Header[]::new);
             gate.refuse(invite, new Rejection(objection.get().status(), ""), headers);

@@ -5,13 +5,15 @@ import dev.callwright.sip.stack.Exchange.Outcome;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A re-INVITE of ours, one at a time. When both sides ask at once each is refused with 491; we try again once, after a
- * random time (RFC 3261 §14.1). Owner: the call's lane.
+ * random time (RFC 3261 §14.1). One of the application that finds a refresh of ours under way waits for it. Owner: the
+ * call's lane.
  */
 final class OwnReinvite {
 
@@ -21,8 +23,11 @@ final class OwnReinvite {
     private final CallContext call;
     private final CallDialog dialog;
     private final DialogSession session;
+    private Consumer<SipEvent> outcome = event -> {};
     private String offer = "";
+    private boolean quiet;
     private int attempts;
+    private @Nullable String next;
     private @Nullable Exchange open;
     private @Nullable Future<?> retry;
 
@@ -38,11 +43,30 @@ final class OwnReinvite {
     }
 
     void start(String sdp) {
-        if (open != null || retry != null) {
+        if (!isBusy()) {
+            begin(sdp, false, call::emit);
+        } else if (quiet && next == null) {
+            next = sdp;
+        } else {
             call.emit(PENDING);
-            return;
         }
+    }
+
+    /** Says again what was said last; only the given receiver hears of it. Nothing when another is under way: that one does. */
+    void refresh(String sdp, Consumer<SipEvent> receiver) {
+        if (!isBusy()) {
+            begin(sdp, true, receiver);
+        }
+    }
+
+    private boolean isBusy() {
+        return open != null || retry != null;
+    }
+
+    private void begin(String sdp, boolean isQuiet, Consumer<SipEvent> receiver) {
         offer = sdp;
+        quiet = isQuiet;
+        outcome = receiver;
         attempts = 0;
         attempt();
     }
@@ -56,6 +80,8 @@ final class OwnReinvite {
         }
         Request invite = dialog.request(Request.INVITE);
         invite.setHeader(call.responses().userAgent());
+        invite.addHeader(Sip.header("Supported", Extensions.TIMER));
+        session.timer().ask(invite);
         Responses.METHODS.forEach(method -> invite.addHeader(Sip.header("Allow", method)));
         Sip.setBody(invite, Sip.SDP, offer);
         Exchange exchange = new Exchange(invite, dialog.hop(), call.lane(), this::onOutcome);
@@ -75,8 +101,13 @@ final class OwnReinvite {
     }
 
     private void onAnswer(Response ok) {
-        dialog.retarget(ok);
         session.acknowledgements().send(ok);
+        if (open == null) {
+            return;
+        }
+        dialog.retarget(ok);
+        session.described(offer);
+        session.refreshed(ok);
         finish(new SipEvent.Answered(Sip.body(ok)));
     }
 
@@ -85,6 +116,10 @@ final class OwnReinvite {
         if (status == Response.REQUEST_PENDING && open != null) {
             open = null;
             tryLater();
+            return;
+        }
+        if (open != null && attempts < ATTEMPTS && session.timer().lengthen(refusal)) {
+            attempt();
             return;
         }
         finish(new SipEvent.Refused(status, LogText.of(refusal.getReasonPhrase())));
@@ -97,7 +132,16 @@ final class OwnReinvite {
     private void finish(SipEvent event) {
         if (open != null) {
             open = null;
-            call.emit(event);
+            settle(event);
+        }
+    }
+
+    private void settle(SipEvent event) {
+        String waiting = next;
+        next = null;
+        outcome.accept(event);
+        if (waiting != null) {
+            session.reinvite(waiting);
         }
     }
 
@@ -106,7 +150,7 @@ final class OwnReinvite {
      */
     private void tryLater() {
         if (attempts >= ATTEMPTS) {
-            call.emit(PENDING);
+            settle(PENDING);
             return;
         }
         double inT1 = dialog.isCaller()
@@ -118,6 +162,7 @@ final class OwnReinvite {
 
     void stop() {
         open = null;
+        next = null;
         if (retry != null) {
             retry.cancel(false);
             retry = null;

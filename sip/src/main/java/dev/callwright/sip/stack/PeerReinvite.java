@@ -6,16 +6,19 @@ import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 
-/** A re-INVITE of the peer that waits for our answer. Thread-safe: what it is told goes through the call's lane. */
+/**
+ * A re-INVITE of the peer, or an UPDATE with an offer, that waits for our answer. Thread-safe: what it is told goes through the
+ * call's lane.
+ */
 final class PeerReinvite implements SessionChange, Cancellable {
 
-    private final DialogSession session;
+    private final PeerChanges changes;
     private final Lane lane;
     private final ServerTransaction transaction;
     private final Request request;
 
-    PeerReinvite(DialogSession session, Lane lane, ServerTransaction transaction, Request request) {
-        this.session = session;
+    PeerReinvite(PeerChanges changes, Lane lane, ServerTransaction transaction, Request request) {
+        this.changes = changes;
         this.lane = lane;
         this.transaction = transaction;
         this.request = request;
@@ -36,7 +39,7 @@ final class PeerReinvite implements SessionChange, Cancellable {
 
     @Override
     public void accept(String sdp) {
-        lane.execute(() -> session.accept(this, sdp));
+        lane.execute(() -> changes.accept(this, sdp));
     }
 
     @Override
@@ -44,7 +47,7 @@ final class PeerReinvite implements SessionChange, Cancellable {
         if (status < 300 || status > 699) {
             throw new IllegalArgumentException("not a refusal: " + status);
         }
-        lane.execute(() -> session.refuse(this, status));
+        lane.execute(() -> changes.refuse(this, status));
     }
 
     @Override
@@ -54,6 +57,6 @@ final class PeerReinvite implements SessionChange, Cancellable {
 
     @Override
     public void cancelled() {
-        lane.execute(() -> session.refuse(this, Response.REQUEST_TERMINATED));
+        lane.execute(() -> changes.refuse(this, Response.REQUEST_TERMINATED));
     }
 }

@@ -106,7 +106,7 @@ final class RequestDispatcher {
         switch (request.getMethod()) {
             case Request.INVITE -> door.onInvite(event);
             case Request.REGISTER -> onRegister(event);
-            case Request.BYE, Request.INFO -> unknownDialog(request);
+            case Request.BYE, Request.INFO, Request.UPDATE, Request.PRACK -> unknownDialog(request);
             default -> onOther(request);
         }
     }

@@ -15,7 +15,10 @@ import javax.sip.message.Response;
 final class Responses {
 
     /** What we understand, as every refusal of something else says. */
-    static final List<String> METHODS = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER");
+    static final List<String> METHODS =
+            List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "UPDATE", "PRACK");
+
+    private static final int INTERVAL_TOO_SMALL = 422;
 
     private final String product;
     private final Names names;
@@ -43,7 +46,8 @@ final class Responses {
             });
         }
         response.setHeader(server());
-        return response;
+        // A status the stack has no phrase for (RFC 4028 §6).
+        return status == INTERVAL_TOO_SMALL ? reason(response, "Session Interval Too Small") : response;
     }
 
     static Response refused(Response response, Rejection rejection) {
@@ -82,9 +86,9 @@ final class Responses {
         return response;
     }
 
-    /** Allow, and a Supported that is empty: we need none of the extensions, and RFC 3261 §20.37 lets us say so. */
+    /** Allow and Supported: what we could be asked for. */
     static Response capable(Response response) {
-        response.setHeader(Sip.build(() -> Sip.HEADERS.createSupportedHeader("")));
+        Extensions.SPOKEN.forEach(tag -> response.addHeader(Sip.header("Supported", tag)));
         return allowing(response);
     }
 

@@ -27,6 +27,7 @@ final class Screening {
     /** For any method: extensions we would have to understand, and do not. */
     static Optional<Objection> extensions(Request request) {
         List<Header> unsupported = Sip.all(request, RequireHeader.NAME, RequireHeader.class).stream()
+                .filter(require -> !Extensions.understands(require.getOptionTag()))
                 .map(require -> Sip.build(() -> (Header) Sip.HEADERS.createUnsupportedHeader(require.getOptionTag())))
                 .toList();
         return unsupported.isEmpty() ? Optional.empty() : Optional.of(new Objection(420, unsupported));
@@ -97,7 +98,7 @@ final class Screening {
                 || (type.equalsIgnoreCase("application") && (subtype.equals("*") || subtype.equalsIgnoreCase("sdp")));
     }
 
-    private static Optional<Objection> body(Request request) {
+    static Optional<Objection> body(Request request) {
         if (Sip.body(request).isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,13 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.config.SessionTimerConfig;
+
 /** What every call needs of the endpoint. Thread-safe. */
 record Signalling(
-        Responses responses, Names names, Wire wire, Timers timers, CallRegistry registry, Counters counters) {}
+        Responses responses,
+        Names names,
+        Wire wire,
+        Timers timers,
+        CallRegistry registry,
+        Counters counters,
+        SessionTimerConfig sessionTimer) {}

@@ -76,7 +76,8 @@ public final class SipEndpoint implements Requests, AutoCloseable {
                 new Wire(stack.provider(), config.timerT1(), counters),
                 new Timers(config.timerT1()),
                 registry,
-                counters);
+                counters,
+                config.sessionTimer());
         Place place = new Place(local, stack.port(), config.advertisedAddress(), contactAddress);
         Gate gate = new Gate(admission, signalling);
         RequestDispatcher dispatcher = new RequestDispatcher(

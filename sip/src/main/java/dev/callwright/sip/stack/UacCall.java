@@ -31,6 +31,8 @@ final class UacCall implements OutgoingCall, LiveCall {
     private final Place place;
     private final DialogKey provisional;
     private final InviteWithdrawal withdrawal;
+    private final InviteTimer timer;
+    private final EarlyDialogs early;
     private State state = State.NEW;
     private @Nullable Self self;
     private @Nullable DialogSession session;
@@ -38,6 +40,8 @@ final class UacCall implements OutgoingCall, LiveCall {
     private volatile @Nullable DialogId established;
     private String remoteTag = "";
     private long cseq;
+    /** The latest INVITE that did not answer a challenge: each of them may be challenged once. */
+    private long fresh = 1;
 
     UacCall(CallContext call, OutgoingInvite invite, Place place) {
         this.call = call;
@@ -45,6 +49,8 @@ final class UacCall implements OutgoingCall, LiveCall {
         this.place = place;
         this.provisional = new DialogKey(invite.callId(), invite.tag(), "");
         this.withdrawal = new InviteWithdrawal(call, this::giveUp);
+        this.timer = new InviteTimer(call.signalling().sessionTimer());
+        this.early = new EarlyDialogs(call, this, this::dialog);
     }
 
     @Override
@@ -82,6 +88,8 @@ final class UacCall implements OutgoingCall, LiveCall {
 
     private void invite(Self here, Optional<Header> authorization) {
         Request request = invite.build(here, ++cseq, authorization);
+        timer.ask(request);
+        early.restart();
         Exchange next = new Exchange(request, Optional.empty(), call.lane(), this::onOutcome);
         exchange = next;
         call.wire().send(next);
@@ -103,10 +111,14 @@ final class UacCall implements OutgoingCall, LiveCall {
         if (exchange != null) {
             withdrawal.heardFrom(exchange);
         }
+        if (!early.heard(response)) {
+            return;
+        }
         int status = response.getStatusCode();
         if (status == Response.RINGING || status == Response.SESSION_PROGRESS) {
             call.emit(new SipEvent.Ringing(status));
         }
+        early.listen(response);
     }
 
     private void onAnswer(Response ok) {
@@ -117,6 +129,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         } else {
             // A proxy forked the INVITE and a second phone answered: one is enough (RFC 3261 §13.2.2.4).
             dialog(ok).ifPresent(other -> {
+                early.confirm(other);
                 call.wire().acknowledge(other.ack(CallDialog.cseq(ok)), other.hop());
                 Request bye = other.request(Request.BYE);
                 call.wire().send(new Exchange(bye, other.hop(), call.lane(), outcome -> {}));
@@ -140,16 +153,25 @@ final class UacCall implements OutgoingCall, LiveCall {
         DialogSession opened = new DialogSession(call, dialog.get(), () -> registry.remove(key));
         session = opened;
         registry.remove(provisional);
+        early.confirm(dialog.get());
+        String sdp = early.description(ok);
         registry.add(key, this);
+        early.close(key);
+        opened.described(offer());
+        opened.timer().agreed(ok);
         opened.acknowledgements().send(ok);
         if (!wanted) {
             opened.hangUp();
-        } else if (Sip.body(ok).isEmpty()) {
+        } else if (sdp.isEmpty()) {
             opened.hangUp();
             call.emit(new SipEvent.Failed("answered without SDP"));
         } else {
-            call.emit(new SipEvent.Answered(Sip.body(ok)));
+            call.emit(new SipEvent.Answered(sdp));
         }
+    }
+
+    private String offer() {
+        return exchange == null ? "" : Sip.body(exchange.request());
     }
 
     private Optional<CallDialog> dialog(Response ok) {
@@ -165,10 +187,14 @@ final class UacCall implements OutgoingCall, LiveCall {
     private void onRefusal(Response refusal) {
         int status = refusal.getStatusCode();
         boolean challenged = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
-        Optional<Header> authorization = challenged && cseq == 1 && state == State.CALLING && !withdrawal.isWanted()
+        Optional<Header> authorization = challenged && cseq == fresh && state == State.CALLING && !withdrawal.isWanted()
                 ? invite.authorization(refusal)
                 : Optional.empty();
-        if (authorization.isPresent() && self != null) {
+        boolean again = state == State.CALLING && !withdrawal.isWanted();
+        if (self != null && again && timer.lengthen(refusal)) {
+            fresh = cseq + 1;
+            invite(self, Optional.empty());
+        } else if (authorization.isPresent() && self != null) {
             invite(self, authorization);
         } else {
             finish(status, LogText.of(refusal.getReasonPhrase()));
@@ -183,6 +209,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         if (state == State.CALLING) {
             state = State.ENDED;
             withdrawal.settled();
+            early.restart();
             call.signalling().registry().remove(provisional);
             call.emit(new SipEvent.Refused(status, reason));
         }
@@ -190,7 +217,7 @@ final class UacCall implements OutgoingCall, LiveCall {
 
     @Override
     public void onRequest(ServerTransaction transaction, Request request) {
-        boolean taken = session != null && call.lane().offer(() -> receive(transaction, request));
+        boolean taken = call.lane().offer(() -> receive(transaction, request));
         if (!taken) {
             call.wire().reply(transaction, call.responses().tagged(request, 503, invite.tag()));
         }
@@ -199,6 +226,8 @@ final class UacCall implements OutgoingCall, LiveCall {
     private void receive(ServerTransaction transaction, Request request) {
         if (session != null) {
             session.onRequest(transaction, request);
+        } else {
+            early.onRequest(transaction, request);
         }
     }
 

@@ -32,7 +32,9 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
     private final Request invite;
     private final CallDialog dialog;
     private final DialogSession session;
+    private final ReliableProvisionals provisionals;
     private final CallRegistry.Incoming claim;
+    private boolean answerChosen;
     private State state = State.PROCEEDING;
 
     UasCall(
@@ -48,6 +50,9 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
         this.dialog = dialog;
         this.claim = claim;
         this.session = new DialogSession(call, dialog, this::close);
+        this.provisionals = new ReliableProvisionals(call, session, transaction, this::unacknowledged);
+        session.provisionals(provisionals);
+        session.peerChanges().early(true);
     }
 
     @Override
@@ -72,39 +77,53 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
 
     @Override
     public void ring() {
-        call.lane().execute(() -> {
-            if (state == State.PROCEEDING) {
-                Response ringing = response(Response.RINGING);
-                ringing.setHeader(dialog.self().contact());
-                call.wire().reply(transaction, Responses.capable(ringing));
-            }
-        });
+        call.lane().execute(() -> provisional(Response.RINGING, ""));
     }
 
     @Override
     public void progress(String sdp) {
-        call.lane().execute(() -> {
-            if (state == State.PROCEEDING) {
-                Response progress = Responses.capable(response(Response.SESSION_PROGRESS));
-                progress.setHeader(dialog.self().contact());
-                Sip.setBody(progress, Sip.SDP, sdp);
-                call.wire().reply(transaction, progress);
-            }
-        });
+        call.lane().execute(() -> provisional(Response.SESSION_PROGRESS, sdp));
+    }
+
+    private void provisional(int status, String sdp) {
+        if (state == State.PROCEEDING && !answerChosen) {
+            provisionals.send(described(status, sdp));
+        }
+    }
+
+    private Response described(int status, String sdp) {
+        Response response = Responses.capable(response(status));
+        response.setHeader(dialog.self().contact());
+        if (!sdp.isEmpty()) {
+            Sip.setBody(response, Sip.SDP, sdp);
+        }
+        return response;
+    }
+
+    /** Nobody acknowledged a reliable provisional response (RFC 3262 §3). */
+    private void unacknowledged() {
+        if (state == State.PROCEEDING) {
+            refuse(response(Response.SERVER_TIMEOUT));
+            call.emit(new SipEvent.Failed("a provisional response was never acknowledged"));
+        }
     }
 
     @Override
     public void answer(String sdp) {
         call.lane().execute(() -> {
-            if (state == State.PROCEEDING) {
-                state = State.ANSWERED;
-                Response ok = Responses.capable(response(Response.OK));
-                ok.setHeader(dialog.self().contact());
-                Sip.setBody(ok, Sip.SDP, sdp);
-                call.wire().reply(transaction, ok);
-                session.answered(ok, invitation.offer().isEmpty());
+            if (state == State.PROCEEDING && !answerChosen) {
+                answerChosen = true;
+                provisionals.beforeAnswer(() -> sendAnswer(sdp));
             }
         });
+    }
+
+    private void sendAnswer(String sdp) {
+        state = State.ANSWERED;
+        Response ok = described(Response.OK, sdp);
+        session.timer().agree(invite, ok);
+        call.wire().reply(transaction, ok);
+        session.answered(ok, invitation.offer().isEmpty());
     }
 
     @Override
@@ -130,6 +149,7 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
 
     private void refuse(Response refusal) {
         state = State.ENDED;
+        provisionals.stop();
         call.wire().reply(transaction, refusal);
         close();
     }

@@ -187,7 +187,7 @@ final class RawUasIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"REFER", "SUBSCRIBE", "MESSAGE", "NOTIFY", "PUBLISH", "UPDATE", "PRACK", "FOO"})
+    @ValueSource(strings = {"REFER", "SUBSCRIBE", "MESSAGE", "NOTIFY", "PUBLISH", "FOO"})
     void refusesMethodsItDoesNotKnow(String method) {
         RawMessage outside = answerTo(phone.request(method, 1, "", ""));
         Call call = establish();
@@ -200,7 +200,7 @@ final class RawUasIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"BYE", "INFO", "INVITE", "OPTIONS", "UPDATE"})
+    @ValueSource(strings = {"BYE", "INFO", "INVITE", "OPTIONS", "UPDATE", "PRACK"})
     void refusesRequestsOfADialogItDoesNotKnow(String method) {
         assertThat(answerTo(phone.request(method, 1, "nobody", "")).status()).isEqualTo(481);
     }
@@ -225,13 +225,13 @@ final class RawUasIT {
 
     @Test
     void refusesWhatItWouldHaveToUnderstand() {
-        RawMessage extension = answerTo(phone.request("INVITE", 1, "", "", "Require: 100rel", "Require: timer"));
+        RawMessage extension = answerTo(phone.request("INVITE", 1, "", "", "Require: 100rel, foo", "Require: bar"));
         RawMessage body = answerTo(phone.request("INVITE", 2, "", "hello", "Content-Type: text/plain"));
         RawMessage encoded = answerTo(phone.request("INVITE", 3, "", "hello", SDP_TYPE, "Content-Encoding: gzip"));
         RawMessage scheme = answerTo(phone.request("INVITE", 4, "", "").replaceFirst("INVITE sip:", "INVITE foo:"));
 
         assertThat(extension.status()).isEqualTo(420);
-        assertThat(extension.text()).contains("100rel").contains("timer").contains("Unsupported:");
+        assertThat(extension.text()).contains("foo").contains("bar").contains("Unsupported:").doesNotContain("100rel");
         assertThat(body.status()).isEqualTo(415);
         assertThat(body.header("Accept")).isEqualTo("application/sdp");
         assertThat(encoded.status()).isEqualTo(415);
@@ -322,24 +322,17 @@ final class RawUasIT {
     }
 
     @Test
-    void keepsTheCallWhenAReinviteIsNeverAcknowledged() {
+    void hangsUpWhenAReinviteIsNeverAcknowledged() {
         Call call = establish();
-        long missed = server.stats().acksMissed();
         phone.send(phone.request("INVITE", 2, call.tag(), ""));
         SessionChange change =
                 call.received().events().next(SipEvent.Reinvited.class).change();
         assertThat(change.offer()).isEmpty();
+
         change.accept(RawPhone.SDP);
 
-        Polling.until("the answer is given up", PATIENCE, () -> server.stats().acksMissed() > missed);
-
-        phone.send(phone.request("INFO", 3, call.tag(), "7", "Content-Type: application/dtmf"));
-        assertThat(call.received().events().next(SipEvent.DigitInfo.class).digit())
-                .isEqualTo('7');
-        while (phone.receive(SILENCE).isPresent()) {
-            // The repeated answers, and the one to INFO.
-        }
-        bye(call, 4);
+        phone.answer(phone.receiveRequest("BYE"), "200 OK", "", "");
+        call.received().events().next(SipEvent.AckTimedOut.class);
     }
 
     @Test

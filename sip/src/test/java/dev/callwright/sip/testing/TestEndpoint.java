@@ -49,11 +49,14 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     public TestEndpoint(Duration timerT1, String address, SipConfig.UnknownSource unknownSource) {
-        SipConfig config = SipConfig.DEFAULTS
+        this(SipConfig.DEFAULTS
                 .listeningAt(address, 0)
                 .withUnknownSource(unknownSource)
-                .withTimerT1(timerT1)
-                .withUserAgent("Callwright-test");
+                .withTimerT1(timerT1));
+    }
+
+    public TestEndpoint(SipConfig settings) {
+        SipConfig config = settings.withUserAgent("Callwright-test");
         endpoint = new SipEndpoint(
                 config,
                 request -> admission.admit(request),
