@@ -1,13 +1,11 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Admission.Verdict;
-import dev.callwright.sip.CallerIdentity;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
@@ -113,8 +111,8 @@ final class InviteDoor {
                 Uris.user(invite.getRequestURI()),
                 caller.isEmpty() ? ANONYMOUS : caller,
                 name == null ? "" : Uris.plain(name),
-                CallerIdentity.NONE,
-                List.of(),
+                IdentityHeaders.of(invite),
+                ApplicationHeaders.of(invite),
                 peer.source(),
                 reachedAt,
                 peer.transport(),
