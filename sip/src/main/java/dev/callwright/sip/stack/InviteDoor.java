@@ -51,6 +51,8 @@ final class InviteDoor {
             gate.refuse(invite, new Rejection(objection.get().status(), ""), headers);
         } else if (signalling.registry().isFull()) {
             gate.refuse(invite, new Rejection(Response.SERVICE_UNAVAILABLE, "", OVERLOAD_PAUSE));
+        } else if (Succession.asked(invite, signalling.registry()) instanceof Succession.Impossible(int status)) {
+            gate.refuse(invite, new Rejection(status, ""));
         } else {
             open(event, invite, origin);
         }
@@ -89,7 +91,11 @@ final class InviteDoor {
         signalling
                 .wire()
                 .reply(transaction, signalling.responses().tagged(transaction.getRequest(), Response.TRYING, ""));
-        context.lane().execute(() -> handOver(call));
+        switch (Succession.asked(transaction.getRequest(), signalling.registry())) {
+            case Succession.None _ -> context.lane().execute(() -> handOver(call));
+            case Succession.Impossible(int status) -> call.reject(new Rejection(status, ""));
+            case Succession.Of(LiveCall old, boolean earlyOnly) -> old.replacedBy(call, earlyOnly);
+        }
     }
 
     private void handOver(UasCall call) {
