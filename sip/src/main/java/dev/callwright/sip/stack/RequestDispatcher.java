@@ -81,6 +81,10 @@ final class RequestDispatcher {
             refuseMethod(request);
             return;
         }
+        if (UnservedMethods.isIncomplete(request)) {
+            fault(request);
+            return;
+        }
         Optional<ServerTransaction> transaction = signalling.wire().transaction(event);
         transaction.ifPresent(found -> call.get().onRequest(found, request));
     }
@@ -135,7 +139,7 @@ final class RequestDispatcher {
         signalling.counters().admitted.increment();
         Optional<Screening.Objection> objection = Screening.outside(request);
         if (!request.getMethod().equals(Request.OPTIONS)) {
-            refuseMethod(request);
+            signalling.wire().reply(UnservedMethods.refusal(request, signalling.responses()));
         } else if (objection.isPresent()) {
             object(request, objection.get());
         } else {
