@@ -7,6 +7,7 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -55,6 +57,13 @@ final class Lab implements AutoCloseable {
         Simulator simulator = new Simulator(scenario, listener);
         URI model = simulator.start("127.0.0.1", 0);
         return new Lab(simulator, Callwright.start(settings.config(model), _ -> {}));
+    }
+
+    /** A server by settings of the test's own, given the settings of a plain lab. */
+    static Lab start(Scenario scenario, UnaryOperator<CallwrightConfig> change) {
+        Simulator simulator = new Simulator(scenario, SimulatorListener.NONE);
+        CallwrightConfig plain = LabSettings.PLAIN.config(simulator.start("127.0.0.1", 0));
+        return new Lab(simulator, Callwright.start(change.apply(plain), _ -> {}));
     }
 
     /** A server whose model is not there: nothing listens at its address. */
