@@ -51,7 +51,7 @@ final class Call implements Runnable {
         this.agent = agent;
         this.services = services;
         this.mailbox = new Mailbox(services.metrics()::callNewsDropped);
-        this.chronicle = new Chronicle(id, sip.invitation(), agent.name(), services);
+        this.chronicle = new Chronicle(id, services.numbers().apply(sip.invitation()), agent.name(), services);
         sip.listen(event -> mailbox.offer(new CallEvent.Sip(event)));
     }
 
@@ -150,7 +150,9 @@ final class Call implements Runnable {
             voice.speak(Wording.greeting(agent.greeting()));
         }
         if (reached) {
-            waitFor(() -> modelGone.isPresent(), services.config().limits().callDuration());
+            waitFor(
+                    () -> modelGone.isPresent(),
+                    services.longestCall(sip.invitation().origin()));
         }
         if (reached && modelGone.isEmpty()) {
             return CallOutcome.TOO_LONG;

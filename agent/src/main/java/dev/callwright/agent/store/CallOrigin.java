@@ -1,23 +1,37 @@
 package dev.callwright.agent.store;
 
 /**
- * For whom a call was admitted. Immutable.
+ * Where a call came from, or by what way it went. Immutable.
  *
- * @param kind  a trunk or a softphone user
- * @param name  its name in the configuration
+ * @param direction  whether we were called or we called
+ * @param kind       a trunk or a softphone user
+ * @param name       its name in the configuration
  */
-public record CallOrigin(Kind kind, String name) {
+public record CallOrigin(Direction direction, Kind kind, String name) {
 
     public CallOrigin {
         name = StoredText.name(name);
     }
 
+    /** A call that came from a trunk. */
     public static CallOrigin trunk(String name) {
-        return new CallOrigin(Kind.TRUNK, name);
+        return new CallOrigin(Direction.INCOMING, Kind.TRUNK, name);
     }
 
+    /** A call that came from a softphone user. */
     public static CallOrigin user(String name) {
-        return new CallOrigin(Kind.USER, name);
+        return new CallOrigin(Direction.INCOMING, Kind.USER, name);
+    }
+
+    /** A call we placed by a trunk. */
+    public static CallOrigin placedBy(String trunk) {
+        return new CallOrigin(Direction.OUTGOING, Kind.TRUNK, trunk);
+    }
+
+    /** Who called. */
+    public enum Direction {
+        INCOMING,
+        OUTGOING
     }
 
     /** Kinds of origin. */

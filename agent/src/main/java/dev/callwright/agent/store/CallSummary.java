@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id          our id of the call
  * @param sipCallId   Call-ID of its INVITE
- * @param origin      trunk or user it came from
+ * @param origin      trunk or user it came from, or the trunk it went to
  * @param caller      who called
  * @param dialled     what was dialled
  * @param agent       name of the agent that answered

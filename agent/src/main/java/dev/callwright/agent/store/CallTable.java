@@ -27,12 +27,21 @@ public record CallTable(ZoneId zone) {
             return "No calls yet.\n";
         }
         var grid = new TextGrid(
-                Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.LEFT, Align.RIGHT, Align.LEFT);
-        grid.row("STARTED", "ID", "FROM", "TO", "AGENT", "VIA", "SECONDS", "OUTCOME");
+                Align.LEFT,
+                Align.LEFT,
+                Align.LEFT,
+                Align.LEFT,
+                Align.LEFT,
+                Align.LEFT,
+                Align.LEFT,
+                Align.RIGHT,
+                Align.LEFT);
+        grid.row("STARTED", "ID", "WAY", "FROM", "TO", "AGENT", "VIA", "SECONDS", "OUTCOME");
         for (var call : calls) {
             grid.row(
                     TO_SECONDS.format(call.startedAt().atZone(zone)),
                     shortId(call.id()),
+                    way(call.origin()),
                     call.caller(),
                     call.dialled(),
                     call.agent(),
@@ -53,7 +62,9 @@ public record CallTable(ZoneId zone) {
     private TextGrid heading(CallDetail detail) {
         var call = detail.call();
         var grid = new TextGrid(Align.LEFT, Align.LEFT);
-        grid.row("from", call.caller() + " to " + call.dialled() + ", by " + via(call.origin()));
+        grid.row(
+                "from",
+                call.caller() + " to " + call.dialled() + ", " + way(call.origin()) + " by " + via(call.origin()));
         grid.row("agent", call.agent());
         grid.row("started", TO_MILLIS.format(call.startedAt().atZone(zone)));
         grid.row(
@@ -95,6 +106,13 @@ public record CallTable(ZoneId zone) {
 
     private static String via(CallOrigin origin) {
         return StoreWord.of(origin.kind()) + " " + origin.name();
+    }
+
+    private static String way(CallOrigin origin) {
+        return switch (origin.direction()) {
+            case INCOMING -> "in";
+            case OUTGOING -> "out";
+        };
     }
 
     private static String shortId(String id) {

@@ -18,12 +18,13 @@ import org.jdbi.v3.core.statement.Update;
 record JournalSql(String process) {
 
     private static final String UPDATE_START = """
-            update call set process = :process, sip_call_id = :sipCallId, origin_kind = :originKind,
-                origin_name = :originName, caller = :caller, dialled = :dialled, agent = :agent, started_at = :at
+            update call set process = :process, sip_call_id = :sipCallId, direction = :direction,
+                origin_kind = :originKind, origin_name = :originName, caller = :caller, dialled = :dialled, agent = :agent, started_at = :at
             where id = :id""";
     private static final String INSERT_START = """
-            insert into call (id, process, sip_call_id, origin_kind, origin_name, caller, dialled, agent, started_at)
-            values (:id, :process, :sipCallId, :originKind, :originName, :caller, :dialled, :agent, :at)""";
+            insert into call (id, process, sip_call_id, direction, origin_kind, origin_name, caller, dialled, agent,
+                started_at)
+            values (:id, :process, :sipCallId, :direction, :originKind, :originName, :caller, :dialled, :agent, :at)""";
     private static final String UPDATE_ANSWER = "update call set answered_at = :at where id = :id";
     private static final String UPDATE_TURN = """
             update turn set kind = :kind, speech_started_at = :speechStarted, speech_stopped_at = :speechStopped,
@@ -82,6 +83,7 @@ record JournalSql(String process) {
         return update.bind("id", event.callId())
                 .bind("process", process)
                 .bind("sipCallId", event.sipCallId())
+                .bind("direction", StoreWord.of(event.origin().direction()))
                 .bind("originKind", StoreWord.of(event.origin().kind()))
                 .bind("originName", event.origin().name())
                 .bind("caller", event.caller())

@@ -12,7 +12,10 @@ public sealed interface StoreEvent {
     /** Our id of the call, at most 64 characters. */
     String callId();
 
-    /** A call came in and was admitted. The first event of every call: without it, the others are skipped. */
+    /**
+     * A call came in and was admitted, or is placed; once more for each trunk a call we place is tried on. The first event of
+     * every call: without it, the others are skipped.
+     */
     record CallStarted(
             String callId, String sipCallId, CallOrigin origin, String caller, String dialled, String agent, Instant at)
             implements StoreEvent {

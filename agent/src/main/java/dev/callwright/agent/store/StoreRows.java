@@ -17,6 +17,7 @@ final class StoreRows {
                 row.getString("id"),
                 row.getString("sip_call_id"),
                 new CallOrigin(
+                        StoreWord.read(CallOrigin.Direction.class, row.getString("direction")),
                         StoreWord.read(CallOrigin.Kind.class, row.getString("origin_kind")),
                         row.getString("origin_name")),
                 row.getString("caller"),

@@ -20,6 +20,7 @@ class BaresipIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "baresip", features = "call with audio both ways, UDP")
     void hearsItsOwnWordsComeBack() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 1);
         try (Lab lab = Lab.parrot();
@@ -38,6 +39,7 @@ class BaresipIT {
     }
 
     @Test
+    @Interop(peer = "baresip", features = "registers with us by digest")
     void callsAfterRegisteringWithDigest() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 1);
         try (Lab lab = Lab.parrotForUsers(Digest.MD5);
@@ -61,6 +63,9 @@ class BaresipIT {
     }
 
     @Test
+    @Interop(
+            peer = "baresip",
+            features = {"digits to us by RFC 4733", "hold and resume (sendonly)"})
     void pressesDigitsAndHolds() throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 60);
         try (Lab lab = Lab.parrot();

@@ -20,6 +20,7 @@ class LinphoneIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "linphonec", features = "call with audio both ways, UDP")
     void hearsItsOwnWordsComeBack() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 2);
         try (Lab lab = Lab.parrot();
@@ -38,6 +39,7 @@ class LinphoneIT {
     }
 
     @Test
+    @Interop(peer = "linphonec", features = "registers with us by digest")
     void callsAfterRegisteringWithDigest() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 2);
         try (Lab lab = Lab.parrotForUsers(Digest.SHA_256, Digest.MD5);
@@ -56,6 +58,9 @@ class LinphoneIT {
     }
 
     @Test
+    @Interop(
+            peer = "linphonec",
+            features = {"digits to us by RFC 4733", "hold and resume (sendonly)"})
     void pressesDigitsByRtpAndHolds() throws Exception {
         CallDetail call = pressAndHold(false);
 
@@ -64,6 +69,7 @@ class LinphoneIT {
     }
 
     @Test
+    @Interop(peer = "linphonec", features = "digits to us by INFO")
     void pressesDigitsByInfoAndHolds() throws Exception {
         CallDetail call = pressAndHold(true);
 

@@ -22,6 +22,7 @@ class SippIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "sipp", features = "call with audio both ways, UDP")
     void hearsItsOwnWordsComeBack() throws Exception {
         short[] said = microphone(1);
         Sipp.Ports ports = Sipp.Ports.free();
@@ -37,6 +38,7 @@ class SippIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "delayed offer")
     void hearsItsOwnWordsComeBackAfterADelayedOffer() throws Exception {
         short[] said = microphone(1);
         Sipp.Ports ports = Sipp.Ports.free();
@@ -50,6 +52,9 @@ class SippIT {
     }
 
     @Test
+    @Interop(
+            peer = "sipp",
+            features = {"hold and resume (sendonly)", "digits to us by INFO"})
     void holdsResumesAndSendsDigitsByInfo() throws Exception {
         microphone(0);
         try (Lab lab = Lab.parrot();

@@ -45,6 +45,11 @@ final class CallStorePostgresIT {
     }
 
     @Test
+    void keepsTheLastTrunkACallWePlacedWasTriedOn() {
+        StoreContract.keepsTheLastTrunkACallWePlacedWasTriedOn(config());
+    }
+
+    @Test
     void marksCallsThatAFormerRunLeftOpen() {
         StoreContract.marksCallsThatAFormerRunLeftOpen(config());
     }

@@ -37,6 +37,11 @@ final class CallStoreTest {
     }
 
     @Test
+    void keepsTheLastTrunkACallWePlacedWasTriedOn() {
+        StoreContract.keepsTheLastTrunkACallWePlacedWasTriedOn(Databases.memory());
+    }
+
+    @Test
     void marksCallsThatAFormerRunLeftOpen() {
         StoreContract.marksCallsThatAFormerRunLeftOpen(Databases.memory());
     }

@@ -30,6 +30,8 @@ final class CallTableTest {
         var ended = StoreContract.detailOf(Calls.whole("7f3a9c21-55e0-4c1d")).call();
         var running = StoreContract.detailOf(List.of(Calls.started("0b", Calls.START.plusSeconds(90))))
                 .call();
+        var placed = StoreContract.detailOf(List.of(Calls.placed("0c", Calls.START.plusSeconds(130))))
+                .call();
         var died = new CallSummary(
                 "c4",
                 "c4@192.0.2.9",
@@ -43,7 +45,7 @@ final class CallTableTest {
                 Optional.of(new CallEnding(
                         CallEnding.INTERRUPTED_BY_RESTART, OptionalInt.empty(), "", 0, CallEnding.Packets.NONE)));
 
-        assertThat(table.recent(List.of(running, ended, died))).isEqualTo(golden("recent-calls.txt"));
+        assertThat(table.recent(List.of(placed, running, ended, died))).isEqualTo(golden("recent-calls.txt"));
     }
 
     @Test

@@ -42,6 +42,16 @@ final class StoreContract {
         assertThat(CallReader.open(config).find("c-1")).contains(detailOf(Calls.whole("c-1")));
     }
 
+    static void keepsTheLastTrunkACallWePlacedWasTriedOn(StoreConfig config) {
+        var second = Calls.placed("c-1", Calls.START);
+        var first = new StoreEvent.CallStarted(
+                "c-1", "other@192.0.2.1", CallOrigin.placedBy("carrier-a"), "1", "2", "reception", Calls.START);
+
+        writeAll(config, CLOCK, new CountingObserver(), List.of(first, second));
+
+        assertThat(CallReader.open(config).find("c-1")).contains(detailOf(List.of(second)));
+    }
+
     static void marksCallsThatAFormerRunLeftOpen(StoreConfig config) {
         writeAll(
                 config,

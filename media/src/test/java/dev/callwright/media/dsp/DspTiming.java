@@ -15,6 +15,9 @@ final class DspTiming {
                         taps, resampling(Resampler.upTo24k(taps), 160), resampling(Resampler.downTo8k(taps), 480));
             }
             System.out.printf("frame heard: %,.0f ns, frame lost after a heard one: %,.0f ns%n", hearing(), losing());
+            System.out.printf(
+                    "digits sought in speech %,.0f ns, in a tone %,.0f ns, in silence %,.0f ns%n",
+                    seeking(Tones.tone(440, 8000, 8000, 160)), seeking(pressed()), seeking(new short[160]));
         }
     }
 
@@ -39,6 +42,20 @@ final class DspTiming {
             concealer.conceal(lost, 0, 160);
         });
         return both - hearing();
+    }
+
+    private static double seeking(short[] frame) {
+        ToneDetector detector = new ToneDetector();
+        return nanosPerFrame(() -> detector.accept(frame, 0, 160));
+    }
+
+    private static short[] pressed() {
+        short[] frame = new short[160];
+        ToneGenerator generator = new ToneGenerator();
+        generator.begin('5', 480);
+        generator.next(frame, 0, 160);
+        generator.next(frame, 0, 160);
+        return frame;
     }
 
     private static double nanosPerFrame(Runnable work) {

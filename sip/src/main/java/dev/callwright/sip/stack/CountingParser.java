@@ -7,8 +7,12 @@ import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.parser.ParseExceptionListener;
 import gov.nist.javax.sip.parser.StringMsgParser;
 import gov.nist.javax.sip.stack.UDPMessageChannel;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.sip.address.SipURI;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class CountingParser implements MessageParser {
 
     private static final int MAX_FORWARDS = 70;
-    private static final int LONGEST_FIRST_LINE = 2_048;
+    private static final Pattern OTHER_VERSION = Pattern.compile(" SIP/\\d{1,3}\\.\\d{1,3}$", Pattern.CASE_INSENSITIVE);
+    private static final String MAGIC_COOKIE = "z9hG4bK";
+    private static final String NOBODY = "<sip:missing@invalid.invalid>";
     private static final String VERSION = "SIP/2.0";
 
     private final StringMsgParser parser = new StringMsgParser();
@@ -37,11 +43,15 @@ final class CountingParser implements MessageParser {
         if (listener instanceof UDPMessageChannel) {
             stack.backlog().leave();
         }
+        MessageHead head = MessageHead.of(bytes);
+        boolean datagram = listener instanceof UDPMessageChannel;
         try {
-            SIPMessage message = parser.parseSIPMessage(bytes, readBody, strict, listener);
+            SIPMessage message =
+                    parser.parseSIPMessage(datagram ? head.trimmed(bytes) : bytes, readBody, strict, listener);
             if (message != null) {
-                requireVersion(message, bytes);
+                complete(message);
                 requireHeaders(message);
+                requireRules(message, head);
                 makeSafe(message, listener);
             }
             return message;
@@ -54,13 +64,60 @@ final class CountingParser implements MessageParser {
         }
     }
 
-    /** The stack's parser notices another version and then says 2.0 all the same. */
-    private static void requireVersion(SIPMessage message, byte[] bytes) throws ParseException {
-        if (message instanceof SIPRequest) {
-            String head = new String(bytes, 0, Math.min(bytes.length, LONGEST_FIRST_LINE), StandardCharsets.ISO_8859_1);
-            String firstLine = head.strip().lines().findFirst().orElse("").strip();
-            if (!firstLine.regionMatches(true, firstLine.length() - VERSION.length(), VERSION, 0, VERSION.length())) {
-                throw new ParseException("not " + VERSION, 0);
+    /**
+     * A request without From, To or Call-ID could not even be refused: the stack forms no response to it. It gets stand-ins, and
+     * 400.
+     */
+    private void complete(SIPMessage message) {
+        if (!(message instanceof SIPRequest request) || stack.isSilent() || message.getTopmostVia() == null) {
+            return;
+        }
+        if (message.getFrom() != null && message.getTo() != null && message.getCallId() != null) {
+            return;
+        }
+        stack.counters().malformed.increment();
+        object(request, Response.BAD_REQUEST);
+        if (message.getFrom() == null) {
+            message.setHeader(Sip.header("From", NOBODY));
+        }
+        if (message.getTo() == null) {
+            message.setHeader(Sip.header("To", NOBODY));
+        }
+        if (message.getCallId() == null) {
+            message.setHeader(Sip.header("Call-ID", "missing"));
+        }
+    }
+
+    /** An INVITE after RFC 2543 may leave Contact out: its caller is where the Via says. */
+    private static void nameContact(SIPRequest request, Via via) {
+        boolean old = via.getBranch() == null || !via.getBranch().startsWith(MAGIC_COOKIE);
+        if (old && request.getMethod().equals(Request.INVITE) && request.getContactHeader() == null) {
+            request.setHeader(Sip.build(() -> {
+                SipURI uri = Sip.ADDRESSES.createSipURI(null, via.getHost());
+                uri.setPort(via.getPort());
+                return Sip.HEADERS.createContactHeader(Sip.ADDRESSES.createAddress(uri));
+            }));
+        }
+    }
+
+    /** Lets the request through to be refused with this status. */
+    private static void object(SIPRequest request, int status) {
+        request.setApplicationData(new Screening.Objection(status, List.of()));
+    }
+
+    /** What cannot be told from the parsed message. A request of another version is marked, so that it gets 505. */
+    private void requireRules(SIPMessage message, MessageHead head) throws ParseException {
+        if (HeadRules.isBroken(head)) {
+            throw new ParseException("a rule of RFC 3261 is broken", 0);
+        }
+        if (message instanceof SIPRequest request) {
+            String line = head.firstLine().strip();
+            if (!line.regionMatches(true, line.length() - VERSION.length(), VERSION, 0, VERSION.length())) {
+                if (stack.isSilent() || !OTHER_VERSION.matcher(line).find()) {
+                    throw new ParseException("not " + VERSION, 0);
+                }
+                stack.counters().malformed.increment();
+                object(request, Response.VERSION_NOT_SUPPORTED);
             }
         }
     }
@@ -95,6 +152,7 @@ final class CountingParser implements MessageParser {
             request.setHeader(Sip.build(() -> Sip.HEADERS.createMaxForwardsHeader(MAX_FORWARDS)));
         }
         Via via = message.getTopmostVia();
+        nameContact(request, via);
         via.removeParameter(Via.MADDR);
         via.removeParameter(Via.RECEIVED);
         if (listener instanceof UDPMessageChannel && !via.getTransport().equalsIgnoreCase("UDP")) {

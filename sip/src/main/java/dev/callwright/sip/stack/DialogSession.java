@@ -1,5 +1,8 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.IncomingCall;
+import dev.callwright.sip.Referral;
+import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +27,7 @@ final class DialogSession {
     private final DialogInfo info;
     private final PeerChanges peerChanges;
     private final SessionTimer timer;
+    private final Transfers transfers;
     private @Nullable ReliableProvisionals provisionals;
     private String description = "";
     private boolean unconfirmed;
@@ -41,6 +45,7 @@ final class DialogSession {
         this.peerChanges = new PeerChanges(call, dialog, this);
         SessionRefresh refresh = new SessionRefresh(call, dialog, this);
         this.timer = new SessionTimer(call, refresh::start, this::expire);
+        this.transfers = new Transfers(call, dialog, this);
     }
 
     Acknowledgements acknowledgements() {
@@ -102,6 +107,8 @@ final class DialogSession {
             case Request.UPDATE -> peerChanges.onUpdate(transaction, request);
             case Request.PRACK -> onPrack(transaction, request);
             case Request.INFO -> info.onInfo(transaction, request);
+            case Request.REFER -> transfers.onRefer(transaction, request);
+            case Request.NOTIFY -> transfers.onNotify(transaction, request);
             case Request.OPTIONS ->
                 call.wire()
                         .reply(
@@ -191,6 +198,25 @@ final class DialogSession {
         }
     }
 
+    void refer(Referral referral) {
+        if (ended || hangUpWanted) {
+            Transfers.unreachable(call);
+        } else {
+            transfers.refer(referral);
+        }
+    }
+
+    /** Whether an INVITE that asks for it may take this dialog's place (RFC 3891 §3). */
+    void replacedBy(IncomingCall successor, boolean earlyOnly) {
+        if (ended || hangUpWanted) {
+            successor.reject(new Rejection(Response.DECLINE, ""));
+        } else if (earlyOnly) {
+            successor.reject(new Rejection(Response.BUSY_HERE, ""));
+        } else {
+            call.emit(new SipEvent.Replaced(successor));
+        }
+    }
+
     /** The called side may not send BYE before the ACK, or before it has given up waiting for it (RFC 3261 §15). */
     void hangUp() {
         if (ended) {
@@ -234,6 +260,7 @@ final class DialogSession {
         ownReinvite.stop();
         peerChanges.stop();
         timer.stop();
+        transfers.stop();
     }
 
     void object(ServerTransaction transaction, Request request, Screening.Objection objection) {

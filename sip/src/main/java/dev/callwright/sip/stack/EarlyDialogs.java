@@ -1,12 +1,12 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
+import gov.nist.javax.sip.header.RSeq;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javax.sip.ServerTransaction;
-import gov.nist.javax.sip.header.RSeq;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 

@@ -15,8 +15,11 @@ final class Extensions {
     /** Reliable provisional responses (RFC 3262). */
     static final String RELIABLE = "100rel";
 
+    /** A call that takes the place of another (RFC 3891). */
+    static final String REPLACES = "replaces";
+
     /** Every option tag we understand in a Require header, and name in Supported. */
-    static final List<String> SPOKEN = List.of(TIMER, RELIABLE);
+    static final List<String> SPOKEN = List.of(TIMER, RELIABLE, REPLACES);
 
     private Extensions() {}
 

@@ -1,10 +1,10 @@
 package dev.callwright.sip.stack;
 
+import gov.nist.javax.sip.header.RAck;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sip.ServerTransaction;
-import gov.nist.javax.sip.header.RAck;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;

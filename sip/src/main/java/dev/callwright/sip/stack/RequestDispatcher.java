@@ -3,6 +3,7 @@ package dev.callwright.sip.stack;
 import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.Rejection;
 import gov.nist.javax.sip.ServerTransactionExt;
+import gov.nist.javax.sip.message.MessageExt;
 import java.util.Optional;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
@@ -27,6 +28,10 @@ final class RequestDispatcher {
 
     void onRequest(RequestEvent event) {
         Request request = event.getRequest();
+        if (((MessageExt) request).getApplicationData() instanceof Screening.Objection objection) {
+            onMalformed(request, objection);
+            return;
+        }
         switch (request.getMethod()) {
             case Request.ACK -> onAck(request);
             case Request.CANCEL -> onCancel(event);
@@ -37,6 +42,12 @@ final class RequestDispatcher {
                     insideDialog(event);
                 }
             }
+        }
+    }
+
+    private void onMalformed(Request request, Screening.Objection objection) {
+        if (!request.getMethod().equals(Request.ACK)) {
+            object(request, objection);
         }
     }
 
@@ -70,6 +81,10 @@ final class RequestDispatcher {
             refuseMethod(request);
             return;
         }
+        if (UnservedMethods.isIncomplete(request)) {
+            fault(request);
+            return;
+        }
         Optional<ServerTransaction> transaction = signalling.wire().transaction(event);
         transaction.ifPresent(found -> call.get().onRequest(found, request));
     }
@@ -101,7 +116,7 @@ final class RequestDispatcher {
     }
 
     private void onRegister(RequestEvent event) {
-        Optional<Screening.Objection> objection = Screening.extensions(event.getRequest());
+        Optional<Screening.Objection> objection = Screening.register(event.getRequest());
         if (objection.isPresent()) {
             object(event.getRequest(), objection.get());
         } else {
@@ -122,9 +137,9 @@ final class RequestDispatcher {
 
     private void answerOther(Request request) {
         signalling.counters().admitted.increment();
-        Optional<Screening.Objection> objection = Screening.extensions(request);
+        Optional<Screening.Objection> objection = Screening.outside(request);
         if (!request.getMethod().equals(Request.OPTIONS)) {
-            refuseMethod(request);
+            signalling.wire().reply(UnservedMethods.refusal(request, signalling.responses()));
         } else if (objection.isPresent()) {
             object(request, objection.get());
         } else {

@@ -15,8 +15,8 @@ import javax.sip.message.Response;
 final class Responses {
 
     /** What we understand, as every refusal of something else says. */
-    static final List<String> METHODS =
-            List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "UPDATE", "PRACK");
+    static final List<String> METHODS = List.of(
+            "INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "UPDATE", "PRACK", "REFER", "NOTIFY");
 
     private static final int INTERVAL_TOO_SMALL = 422;
 

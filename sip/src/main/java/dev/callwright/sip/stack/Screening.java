@@ -5,10 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import javax.sip.address.SipURI;
+import javax.sip.address.TelURL;
+import javax.sip.header.AcceptHeader;
 import javax.sip.header.ContactHeader;
 import javax.sip.header.ContentEncodingHeader;
 import javax.sip.header.Header;
 import javax.sip.header.RequireHeader;
+import javax.sip.header.ToHeader;
 import javax.sip.message.Request;
 
 /** What keeps a request from being processed at all (RFC 3261 §8.2.2 and §8.2.3). Pure. */
@@ -30,16 +33,36 @@ final class Screening {
         return unsupported.isEmpty() ? Optional.empty() : Optional.of(new Objection(420, unsupported));
     }
 
+    /** For a request outside any dialog: also a Request-URI we can read (§8.2.2.1). */
+    static Optional<Objection> outside(Request request) {
+        return scheme(request).or(() -> extensions(request));
+    }
+
+    /** For a REGISTER: also an address of record we can keep (§10.3). */
+    static Optional<Objection> register(Request request) {
+        ToHeader to = (ToHeader) request.getHeader(ToHeader.NAME);
+        return outside(request)
+                .or(() -> to.getAddress().getURI() instanceof SipURI
+                                || to.getAddress().getURI() instanceof TelURL
+                        ? Optional.empty()
+                        : Optional.of(new Objection(400, List.of())));
+    }
+
+    private static Optional<Objection> scheme(Request request) {
+        return SCHEMES.contains(request.getRequestURI().getScheme().toLowerCase(Locale.ROOT))
+                ? Optional.empty()
+                : Optional.of(new Objection(416, List.of()));
+    }
+
     /** For an INVITE, in a dialog or not: also its addresses and its body. */
     static Optional<Objection> invite(Request request) {
-        if (!SCHEMES.contains(request.getRequestURI().getScheme().toLowerCase(Locale.ROOT))) {
-            return Optional.of(new Objection(416, List.of()));
+        Optional<Objection> outside = outside(request);
+        if (outside.isPresent()) {
+            return outside;
         }
-        Optional<Objection> extensions = extensions(request);
-        if (extensions.isPresent()) {
-            return extensions;
-        }
-        return hasTarget(request) ? body(request) : Optional.of(new Objection(400, List.of()));
+        return hasTarget(request) && !hasUriHeaders(request)
+                ? body(request).or(() -> answer(request))
+                : Optional.of(new Objection(400, List.of()));
     }
 
     /** One SIP URI to send to (§8.1.1.8); a re-INVITE that leaves it out leaves the target as it was. */
@@ -51,6 +74,28 @@ final class Screening {
                 : contacts.size() == 1
                         && !contacts.getFirst().isWildCard()
                         && contacts.getFirst().getAddress().getURI() instanceof SipURI;
+    }
+
+    /** Headers have no place in a Request-URI (§19.1.1). */
+    private static boolean hasUriHeaders(Request request) {
+        return request.getRequestURI() instanceof SipURI uri
+                && uri.getHeaderNames().hasNext();
+    }
+
+    /** SDP is all we can answer with (§20.1). */
+    private static Optional<Objection> answer(Request request) {
+        List<AcceptHeader> accepted = Sip.all(request, AcceptHeader.NAME, AcceptHeader.class);
+        boolean sdp = accepted.isEmpty() || accepted.stream().anyMatch(Screening::allowsSdp);
+        return sdp ? Optional.empty() : Optional.of(new Objection(406, List.of(Sip.header("Accept", Sip.SDP))));
+    }
+
+    /** An empty Accept parses as one without type, and accepts nothing; those who send it still mean SDP. */
+    private static boolean allowsSdp(AcceptHeader accept) {
+        String type = String.valueOf(accept.getContentType());
+        String subtype = String.valueOf(accept.getContentSubType());
+        return accept.getContentType() == null
+                || type.equals("*")
+                || (type.equalsIgnoreCase("application") && (subtype.equals("*") || subtype.equalsIgnoreCase("sdp")));
     }
 
     static Optional<Objection> body(Request request) {

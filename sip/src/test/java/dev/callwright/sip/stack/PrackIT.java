@@ -73,14 +73,16 @@ final class PrackIT {
     }
 
     private String prack(int cseq, RawMessage provisional) {
-        return phone.request("PRACK", cseq, provisional.toTag(), "", "RAck: " + provisional.header("RSeq") + " 1 INVITE");
+        return phone.request(
+                "PRACK", cseq, provisional.toTag(), "", "RAck: " + provisional.header("RSeq") + " 1 INVITE");
     }
 
     private void acknowledgeAndHangUp(RawMessage ok, Received received, int cseq) {
         assertThat(ok.status()).isEqualTo(200);
         phone.send(phone.request("ACK", 1, ok.toTag(), ""));
         received.events().next(SipEvent.Acked.class);
-        assertThat(phone.exchange(phone.request("BYE", cseq, ok.toTag(), "")).status()).isEqualTo(200);
+        assertThat(phone.exchange(phone.request("BYE", cseq, ok.toTag(), "")).status())
+                .isEqualTo(200);
         received.events().next(SipEvent.Bye.class);
     }
 

@@ -33,7 +33,14 @@ final class SessionExpiryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Session-Expires: 0", "Session-Expires: -1", "Session-Expires: soon", "Session-Expires:", "x: 99999999999"})
+    @ValueSource(
+            strings = {
+                "Session-Expires: 0",
+                "Session-Expires: -1",
+                "Session-Expires: soon",
+                "Session-Expires:",
+                "x: 99999999999"
+            })
     void readsNothingFromGarbage(String line) {
         assertThat(SessionExpiry.in(Texts.invite(VIA, line))).isEmpty();
     }
@@ -45,13 +52,21 @@ final class SessionExpiryTest {
         new SessionExpiry(1800, Optional.of(Role.UAS)).writeTo(request);
         SessionExpiry.writeLeast(request, 90);
 
-        assertThat(request.toString()).contains("Session-Expires: 1800;refresher=uas\r\n").contains("Min-SE: 90\r\n");
+        assertThat(request.toString())
+                .contains("Session-Expires: 1800;refresher=uas\r\n")
+                .contains("Min-SE: 90\r\n");
         assertThat(SessionExpiry.least(request)).isEqualTo(90);
         assertThat(SessionExpiry.least(Texts.invite(VIA))).isZero();
     }
 
     @ParameterizedTest
-    @CsvSource({"Supported: timer,60,true", "Require: timer,60,true", "'Supported: foo, timer',89,true", "Supported: timer,90,false", "Supported: foo,60,false"})
+    @CsvSource({
+        "Supported: timer,60,true",
+        "Require: timer,60,true",
+        "'Supported: foo, timer',89,true",
+        "Supported: timer,90,false",
+        "Supported: foo,60,false"
+    })
     void objectsToTooShortAnIntervalIfThePeerCanBeTold(String line, int seconds, boolean objects) {
         SessionTimerConfig config = new SessionTimerConfig(Duration.ofMinutes(30), Duration.ofSeconds(90));
         Request request = Texts.invite(VIA, line, "Session-Expires: " + seconds);
@@ -59,6 +74,7 @@ final class SessionExpiryTest {
         Optional<Screening.Objection> objection = SessionTimer.objection(request, config);
 
         assertThat(objection.map(Screening.Objection::status)).isEqualTo(objects ? Optional.of(422) : Optional.empty());
-        objection.ifPresent(found -> assertThat(found.headers().getFirst().toString()).isEqualTo("Min-SE: 90\r\n"));
+        objection.ifPresent(
+                found -> assertThat(found.headers().getFirst().toString()).isEqualTo("Min-SE: 90\r\n"));
     }
 }

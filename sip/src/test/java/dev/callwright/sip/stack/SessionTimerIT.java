@@ -118,8 +118,8 @@ final class SessionTimerIT {
 
     @Test
     void refusesAnIntervalThatIsTooShort() {
-        RawMessage refusal = phone.exchange(
-                phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE, KNOWS, "Session-Expires: 1"));
+        RawMessage refusal =
+                phone.exchange(phone.request("INVITE", 1, "", RawPhone.SDP, SDP_TYPE, KNOWS, "Session-Expires: 1"));
 
         assertThat(refusal.text()).startsWith("SIP/2.0 422 Session Interval Too Small\r\n");
         assertThat(refusal.header("Min-SE")).isEqualTo("2");
@@ -133,8 +133,7 @@ final class SessionTimerIT {
         for (String method : new String[] {"UPDATE", "INVITE"}) {
             int cseq = method.equals("UPDATE") ? 2 : 3;
             String tag = call.ok().toTag();
-            RawMessage refusal =
-                    phone.exchange(phone.request(method, cseq, tag, "", KNOWS, "Session-Expires: 1"));
+            RawMessage refusal = phone.exchange(phone.request(method, cseq, tag, "", KNOWS, "Session-Expires: 1"));
             assertThat(refusal.status()).isEqualTo(422);
             assertThat(refusal.header("Min-SE")).isEqualTo("2");
         }
@@ -239,7 +238,8 @@ final class SessionTimerIT {
         RawMessage bye = phone.receiveRequest("BYE");
 
         // Three seconds less a third of them.
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isBetween(Duration.ofMillis(1900), Duration.ofMillis(2800));
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .isBetween(Duration.ofMillis(1900), Duration.ofMillis(2800));
         phone.answer(bye, "200 OK", "", "");
         call.received().events().next(SipEvent.SessionExpired.class);
     }

@@ -240,7 +240,8 @@ final class UpdateIT {
         RawMessage refresh = phone.exchange(update(call, 2, ""));
         RawMessage tooEarly = phone.exchange(update(call, 3, RawPhone.SDP));
         String rack = "RAck: " + progress.header("RSeq") + " 1 INVITE";
-        assertThat(phone.exchange(phone.request("PRACK", 4, call.tag(), "", rack)).status())
+        assertThat(phone.exchange(phone.request("PRACK", 4, call.tag(), "", rack))
+                        .status())
                 .isEqualTo(200);
         phone.send(update(call, 5, RawPhone.SDP));
         call.change().accept(RawPhone.SDP);

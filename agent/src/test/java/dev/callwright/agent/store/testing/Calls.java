@@ -24,6 +24,18 @@ public final class Calls {
                 id, id + "@192.0.2.7", CallOrigin.trunk("carrier-a"), "+8613812345678", "4000", "reception", at);
     }
 
+    /** A call we placed. */
+    public static StoreEvent.CallStarted placed(String id, Instant at) {
+        return new StoreEvent.CallStarted(
+                id,
+                id + "@192.0.2.1",
+                CallOrigin.placedBy("carrier-b"),
+                "+862155550100",
+                "+8613912345678",
+                "reception",
+                at);
+    }
+
     public static StoreEvent.LineRecorded line(String id, int ordinal, String text) {
         return new StoreEvent.LineRecorded(id, new CallLine(ordinal, 0, CallLine.Speaker.CALLER, text, START));
     }
