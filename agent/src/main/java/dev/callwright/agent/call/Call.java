@@ -197,7 +197,11 @@ final class Call implements Runnable {
             }
             case SipEvent.Reinvited(SessionChange change) -> change(change);
             case SipEvent.DigitInfo(char digit) -> press(digit, DigitFilter.Path.INFO);
-            case SipEvent.Ringing _, SipEvent.EarlyMedia _, SipEvent.Answered _, SipEvent.Refused _, SipEvent.Redirected _ -> {
+            case SipEvent.Ringing _,
+                    SipEvent.EarlyMedia _,
+                    SipEvent.Answered _,
+                    SipEvent.Refused _,
+                    SipEvent.Redirected _ -> {
                 // News of calls we place; an incoming call has none.
             }
             case SipEvent.SessionExpired _ -> throw new CallEnded(CallOutcome.SIGNALLING_FAILED);

@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** sipp with one of the scenarios beside this class. */
+/** sipp with one of the scenarios beside this class, or in {@code scripts/interop}. */
 final class Sipp {
 
     private Sipp() {}
@@ -36,6 +37,18 @@ final class Sipp {
         try (InputStream in = Objects.requireNonNull(Sipp.class.getResourceAsStream(scenario), scenario)) {
             Files.write(folder.resolve(scenario), in.readAllBytes());
         }
+        return run(folder, scenario, ports, serverPort, load);
+    }
+
+    /** The same with a scenario given by its path from the root of the repository. */
+    static Program startFrom(Path folder, String path, Ports ports, int serverPort, Load load) throws IOException {
+        Program.assumeInstalled("sipp");
+        Path scenario = Path.of("..").resolve(path);
+        Files.copy(scenario, folder.resolve(scenario.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        return run(folder, scenario.getFileName().toString(), ports, serverPort, load);
+    }
+
+    private static Program run(Path folder, String scenario, Ports ports, int serverPort, Load load) {
         long limitSeconds = load.length().toSeconds() + load.calls() / load.perSecond() + 30;
         List<String> command = new ArrayList<>(List.of("sipp", "-sf", scenario, "-s", "100", "-nostdin"));
         command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));

@@ -24,7 +24,8 @@ final class ExtraHeaders {
             throw new SipException("more than " + Invitation.MOST_HEADERS + " headers to add");
         }
         for (SipHeader header : headers) {
-            boolean ours = ProtocolHeaders.contain(header.name()) || header.name().equalsIgnoreCase("User-Agent");
+            boolean ours =
+                    ProtocolHeaders.contain(header.name()) || header.name().equalsIgnoreCase("User-Agent");
             boolean wellFormed = NAME.matcher(header.name()).matches()
                     && header.value().length() <= LONGEST_VALUE
                     && header.value().chars().noneMatch(Character::isISOControl);

@@ -29,9 +29,8 @@ final class OutgoingInvite {
         this.call = call;
         this.signalling = signalling;
         this.target = target(call.target().uri());
-        this.route = Optional.of(call.target().route())
-                .filter(uri -> !uri.isEmpty())
-                .map(OutgoingInvite::target);
+        this.route =
+                Optional.of(call.target().route()).filter(uri -> !uri.isEmpty()).map(OutgoingInvite::target);
         this.identity = new OutgoingIdentity(call.from());
         parse("sip:" + (call.from().user().isEmpty() ? "" : call.from().user() + "@")
                 + (call.from().domain().isEmpty() ? "localhost" : call.from().domain()));

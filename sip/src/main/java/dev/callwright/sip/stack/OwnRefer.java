@@ -78,7 +78,8 @@ final class OwnRefer {
     /** A peer that reports nothing says so (RFC 4488), though we did not ask it to. */
     private void onAccepted(Response ok) {
         boolean silent = Sip.first(ok, "Refer-Sub", Header.class)
-                .anyMatch(header -> Sip.value(header).strip().toLowerCase(Locale.ROOT).startsWith("false"));
+                .anyMatch(header ->
+                        Sip.value(header).strip().toLowerCase(Locale.ROOT).startsWith("false"));
         if (silent) {
             subscribed = false;
             finish(TransferOutcome.UNKNOWN);

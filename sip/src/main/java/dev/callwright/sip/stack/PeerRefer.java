@@ -167,6 +167,7 @@ final class PeerRefer implements TransferRequest {
     }
 
     private Response response(int status) {
-        return call.responses().tagged(transaction.getRequest(), status, dialog.key().localTag());
+        return call.responses()
+                .tagged(transaction.getRequest(), status, dialog.key().localTag());
     }
 }

@@ -37,7 +37,8 @@ record ReferTo(String targetUri, Optional<String> replaces) {
     private static Optional<String> target(String text) {
         try {
             if (text.chars().noneMatch(c -> c <= ' ') && Sip.ADDRESSES.createURI(text) instanceof SipURI uri) {
-                boolean invites = uri.getMethodParam() == null || uri.getMethodParam().equals(Request.INVITE);
+                boolean invites =
+                        uri.getMethodParam() == null || uri.getMethodParam().equals(Request.INVITE);
                 uri.removeParameter("method");
                 return uri.getHost() != null && invites ? Optional.of(uri.toString()) : Optional.empty();
             }

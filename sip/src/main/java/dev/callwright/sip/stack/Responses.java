@@ -15,7 +15,8 @@ import javax.sip.message.Response;
 final class Responses {
 
     /** What we understand, as every refusal of something else says. */
-    static final List<String> METHODS = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "REFER", "NOTIFY");
+    static final List<String> METHODS =
+            List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "REFER", "NOTIFY");
 
     private final String product;
     private final Names names;

@@ -218,8 +218,7 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
     public void replacedBy(IncomingCall successor, boolean earlyOnly) {
         call.lane().execute(() -> {
             switch (state) {
-                case PROCEEDING ->
-                    successor.reject(new Rejection(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, ""));
+                case PROCEEDING -> successor.reject(new Rejection(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, ""));
                 case ANSWERED -> session.replacedBy(successor, earlyOnly);
                 case ENDED -> successor.reject(new Rejection(Response.DECLINE, ""));
             }

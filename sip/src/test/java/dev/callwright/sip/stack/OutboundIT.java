@@ -132,8 +132,8 @@ final class OutboundIT {
                 new SipHeader("X-Account", "a, b"),
                 new SipHeader("Replaces", "id@h;to-tag=1;from-tag=2"));
 
-        RawMessage invite = inviteOf(
-                new OutgoingRequest(target, AGENT, RawPhone.SDP, Credentials.NONE, headers, Duration.ZERO));
+        RawMessage invite =
+                inviteOf(new OutgoingRequest(target, AGENT, RawPhone.SDP, Credentials.NONE, headers, Duration.ZERO));
 
         assertThat(invite.text()).startsWith("INVITE sip:+4930@trunk.invalid SIP/2.0\r\n");
         assertThat(invite.header("Route")).isEqualTo("<sip:proxy.invalid:5070;lr>");
@@ -281,7 +281,9 @@ final class OutboundIT {
                 "Contact: <tel:+4930>");
 
         List<String> targets = placed.events().next(SipEvent.Redirected.class).targets();
-        assertThat(targets).endsWith("sip:high@h:5070;transport=tcp", "sip:low@h").doesNotContain("tel:+4930");
+        assertThat(targets)
+                .endsWith("sip:high@h:5070;transport=tcp", "sip:low@h")
+                .doesNotContain("tel:+4930");
     }
 
     @Test

@@ -105,10 +105,15 @@ final class ReferIT {
         assertThat(refer.header("Referred-By")).isEqualTo("<sip:agent@127.0.0.1>");
         assertThat(refer.header("Contact")).isNotEmpty();
 
-        assertThat(tell(call, "active;expires=60", "SIP/2.0 100 Trying\r\n").status()).isEqualTo(200);
-        assertThat(tell(call, "active;expires=60", "SIP/2.0 180 Ringing\r\n").status()).isEqualTo(200);
-        assertThat(tell(call, "active;expires=60", "SIP/2.0 180 Ringing\r\n").status()).isEqualTo(200);
-        assertThat(tell(call, "terminated;reason=noresource", "SIP/2.0 200 OK\r\n").status()).isEqualTo(200);
+        assertThat(tell(call, "active;expires=60", "SIP/2.0 100 Trying\r\n").status())
+                .isEqualTo(200);
+        assertThat(tell(call, "active;expires=60", "SIP/2.0 180 Ringing\r\n").status())
+                .isEqualTo(200);
+        assertThat(tell(call, "active;expires=60", "SIP/2.0 180 Ringing\r\n").status())
+                .isEqualTo(200);
+        assertThat(tell(call, "terminated;reason=noresource", "SIP/2.0 200 OK\r\n")
+                        .status())
+                .isEqualTo(200);
 
         var events = call.received().events();
         assertThat(events.next(SipEvent.TransferProgress.class).status()).isEqualTo(100);
@@ -130,7 +135,8 @@ final class ReferIT {
         Call call = establish();
         var _ = refer(call);
 
-        assertThat(tell(call, "terminated;reason=noresource", "SIP/2.0 " + status + "\r\n").status())
+        assertThat(tell(call, "terminated;reason=noresource", "SIP/2.0 " + status + "\r\n")
+                        .status())
                 .isEqualTo(200);
 
         assertThat(outcome(call)).isEqualTo(expected);
@@ -181,7 +187,11 @@ final class ReferIT {
         assertThat(tell(call, "active", "SIP/2.0 100 Trying\r\n").status()).isEqualTo(200);
         phone.answer(refer, "200 OK", "", "");
 
-        assertThat(call.received().events().next(SipEvent.TransferProgress.class).status()).isEqualTo(100);
+        assertThat(call.received()
+                        .events()
+                        .next(SipEvent.TransferProgress.class)
+                        .status())
+                .isEqualTo(100);
         bye(call, TransferOutcome.UNKNOWN);
     }
 
@@ -190,7 +200,9 @@ final class ReferIT {
         Call call = establish();
         var _ = refer(call);
 
-        assertThat(tell(call, "terminated;reason=timeout", "SIP/2.0 100 Trying\r\n").status()).isEqualTo(200);
+        assertThat(tell(call, "terminated;reason=timeout", "SIP/2.0 100 Trying\r\n")
+                        .status())
+                .isEqualTo(200);
 
         assertThat(outcome(call)).isEqualTo(TransferOutcome.UNKNOWN);
         bye(call);
@@ -244,8 +256,7 @@ final class ReferIT {
 
     @Test
     void cannotTransferBeforeItIsAnswered() {
-        Placed placed = server.call(
-                new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP));
+        Placed placed = server.call(new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP));
         RawMessage invite = phone.receiveRequest("INVITE");
 
         placed.call().refer(new Referral("sip:bob@example.org"));
@@ -257,8 +268,7 @@ final class ReferIT {
 
     @Test
     void transfersACallItPlaced() {
-        Placed placed = server.call(
-                new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP));
+        Placed placed = server.call(new OutgoingRequest("sip:raw@127.0.0.1:" + phone.port(), "agent", RawPhone.SDP));
         phone.answer(phone.receiveRequest("INVITE"), "200 OK", "p", RawPhone.SDP);
         placed.events().next(SipEvent.Answered.class);
 

@@ -16,7 +16,8 @@ final class TransferTextTest {
 
     @Test
     void readsWhomToCallAndWhatToReplace() {
-        assertThat(ReferTo.parse("\"Bob, B\" <sip:bob@h:5070;transport=tcp?Replaces=a%40b%3Bto-tag%3D1%3Bfrom-tag%3D2&X=y>"))
+        assertThat(ReferTo.parse(
+                        "\"Bob, B\" <sip:bob@h:5070;transport=tcp?Replaces=a%40b%3Bto-tag%3D1%3Bfrom-tag%3D2&X=y>"))
                 .contains(new ReferTo("sip:bob@h:5070;transport=tcp", Optional.of("a@b;to-tag=1;from-tag=2")));
         assertThat(ReferTo.parse("sip:bob@h")).contains(new ReferTo("sip:bob@h", Optional.empty()));
         assertThat(ReferTo.parse("<sip:bob@h;method=INVITE>")).contains(new ReferTo("sip:bob@h", Optional.empty()));
@@ -42,9 +43,12 @@ final class TransferTextTest {
 
     @Test
     void leavesOutAReplacesWhoseEscapesAreBroken() {
-        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%4>").orElseThrow().replaces()).isEmpty();
-        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%zz>").orElseThrow().replaces()).isEmpty();
-        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%>").orElseThrow().replaces()).isEmpty();
+        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%4>").orElseThrow().replaces())
+                .isEmpty();
+        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%zz>").orElseThrow().replaces())
+                .isEmpty();
+        assertThat(ReferTo.parse("<sip:b@h?Replaces=a%>").orElseThrow().replaces())
+                .isEmpty();
     }
 
     @Test
@@ -99,7 +103,16 @@ final class TransferTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "200 OK", "SIP/2.0 2000", "SIP/2.0 999 x", "SIP/2.0", "HTTP/1.1 200 OK", "INVITE sip:a SIP/2.0"})
+    @ValueSource(
+            strings = {
+                "",
+                "200 OK",
+                "SIP/2.0 2000",
+                "SIP/2.0 999 x",
+                "SIP/2.0",
+                "HTTP/1.1 200 OK",
+                "INVITE sip:a SIP/2.0"
+            })
     void seesNoStatusElsewhere(String body) {
         assertThat(Sipfrag.status(body)).isEmpty();
     }
@@ -115,7 +128,9 @@ final class TransferTextTest {
                 text.append((char) (1 + random.nextInt(200)));
             }
             String value = text.toString();
-            assertThat(ReferTo.parse(value).map(target -> target.targetUri().length()).orElse(0))
+            assertThat(ReferTo.parse(value)
+                            .map(target -> target.targetUri().length())
+                            .orElse(0))
                     .as("seed %d", seed)
                     .isLessThan(100);
             assertThat(ReplacesHeader.parse(value).map(ReplacesHeader::callId).orElse(""))
