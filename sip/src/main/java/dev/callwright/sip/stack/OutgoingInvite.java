@@ -1,15 +1,13 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import java.text.ParseException;
 import java.util.Locale;
-import java.util.Optional;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
-import javax.sip.header.Header;
 import javax.sip.message.Request;
-import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the INVITE of a call we place (RFC 3261 §8.1.1, §13.2.1). Immutable. */
@@ -78,7 +76,7 @@ final class OutgoingInvite {
         return transport == null ? "UDP" : transport.toUpperCase(Locale.ROOT);
     }
 
-    Request build(Self self, long cseq, Optional<Header> authorization) {
+    Request build(Self self, long cseq) {
         return Sip.build(() -> {
             Address to = Sip.ADDRESSES.createAddress((SipURI) target.clone());
             Address from = Sip.ADDRESSES.createAddress(Sip.ADDRESSES.createSipURI(
@@ -97,24 +95,12 @@ final class OutgoingInvite {
             for (String method : Responses.METHODS) {
                 invite.addHeader(Sip.HEADERS.createAllowHeader(method));
             }
-            authorization.ifPresent(invite::addHeader);
             Sip.setBody(invite, Sip.SDP, call.offer());
             return invite;
         });
     }
 
-    /** What answers a challenge of this INVITE; empty without credentials, or when we know none of its algorithms. */
-    Optional<Header> authorization(Response challenge) {
-        if (!call.credentials().isPresent()) {
-            return Optional.empty();
-        }
-        String cnonce = signalling.names().tag();
-        return new DigestAnswer(
-                        call.credentials().user(),
-                        call.credentials().password(),
-                        Request.INVITE,
-                        target.toString(),
-                        cnonce)
-                .to(challenge);
+    Credentials credentials() {
+        return call.credentials();
     }
 }

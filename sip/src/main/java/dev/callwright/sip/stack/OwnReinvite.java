@@ -23,7 +23,7 @@ final class OwnReinvite {
     private final DialogSession session;
     private String offer = "";
     private int attempts;
-    private @Nullable Exchange open;
+    private boolean open;
     private @Nullable Future<?> retry;
 
     OwnReinvite(CallContext call, CallDialog dialog, DialogSession session) {
@@ -34,11 +34,11 @@ final class OwnReinvite {
 
     /** Sent, and not answered yet. */
     boolean isOpen() {
-        return open != null;
+        return open;
     }
 
     void start(String sdp) {
-        if (open != null || retry != null) {
+        if (open || retry != null) {
             call.emit(PENDING);
             return;
         }
@@ -58,9 +58,8 @@ final class OwnReinvite {
         invite.setHeader(call.responses().userAgent());
         Responses.METHODS.forEach(method -> invite.addHeader(Sip.header("Allow", method)));
         Sip.setBody(invite, Sip.SDP, offer);
-        Exchange exchange = new Exchange(invite, dialog.hop(), call.lane(), this::onOutcome);
-        open = exchange;
-        call.wire().send(exchange);
+        open = true;
+        AuthenticatedExchange.send(call, dialog, invite, this::onOutcome);
     }
 
     private void onOutcome(Outcome outcome) {
@@ -82,8 +81,8 @@ final class OwnReinvite {
 
     private void onRefusal(Response refusal) {
         int status = refusal.getStatusCode();
-        if (status == Response.REQUEST_PENDING && open != null) {
-            open = null;
+        if (status == Response.REQUEST_PENDING && open) {
+            open = false;
             tryLater();
             return;
         }
@@ -95,8 +94,8 @@ final class OwnReinvite {
 
     /** An answer that comes again, or after the end, changes nothing. */
     private void finish(SipEvent event) {
-        if (open != null) {
-            open = null;
+        if (open) {
+            open = false;
             call.emit(event);
         }
     }
@@ -117,7 +116,7 @@ final class OwnReinvite {
     }
 
     void stop() {
-        open = null;
+        open = false;
         if (retry != null) {
             retry.cancel(false);
             retry = null;

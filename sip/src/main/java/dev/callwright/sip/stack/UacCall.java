@@ -5,13 +5,13 @@ import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.TransferOutcome;
+import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
-import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -74,14 +74,15 @@ final class UacCall implements OutgoingCall, LiveCall {
             Self here = place.towardsCalled(InetAddress.getByName(invite.host()), invite.user(), invite.transport());
             self = here;
             withdrawal.limitRinging();
-            invite(here, Optional.empty());
+            invite(here);
         } catch (UnknownHostException e) {
             finish(Response.SERVICE_UNAVAILABLE, "Unknown host");
         }
     }
 
-    private void invite(Self here, Optional<Header> authorization) {
-        Request request = invite.build(here, ++cseq, authorization);
+    private void invite(Self here) {
+        Request request = invite.build(here, ++cseq);
+        call.digest().authorize(request);
         Exchange next = new Exchange(request, Optional.empty(), call.lane(), this::onOutcome);
         exchange = next;
         call.wire().send(next);
@@ -163,15 +164,13 @@ final class UacCall implements OutgoingCall, LiveCall {
     }
 
     private void onRefusal(Response refusal) {
-        int status = refusal.getStatusCode();
-        boolean challenged = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
-        Optional<Header> authorization = challenged && cseq == 1 && state == State.CALLING && !withdrawal.isWanted()
-                ? invite.authorization(refusal)
-                : Optional.empty();
-        if (authorization.isPresent() && self != null) {
-            invite(self, authorization);
-        } else {
-            finish(status, LogText.of(refusal.getReasonPhrase()));
+        boolean wanted = state == State.CALLING && !withdrawal.isWanted();
+        Reading reading =
+                exchange == null ? Reading.plain(refusal) : call.digest().read(exchange.request(), refusal);
+        switch (reading) {
+            case Reading.Answerable() when wanted && self != null && cseq <= DigestClient.RETRIES -> invite(self);
+            case Reading.Answerable() -> finish(refusal.getStatusCode(), LogText.of(refusal.getReasonPhrase()));
+            case Reading.Hopeless(String reason) -> finish(refusal.getStatusCode(), reason);
         }
     }
 
