@@ -15,6 +15,7 @@ import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
+import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public final class Callwright implements AutoCloseable {
     private final MediaEngine media;
     private final CallService calls;
     private final SipEndpoint sip;
+    private final Trunks trunks;
     private final URI model;
 
     private Callwright(CallwrightConfig config, CallMoment.Observer observer) {
@@ -55,10 +57,13 @@ public final class Callwright implements AutoCloseable {
         this.media = keep(new MediaEngine(config.media()));
         this.calls = new CallService(
                 new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
-        Doorkeeping door = new Doorkeeping(config);
+        this.trunks = new Trunks();
+        Doorkeeping door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
                 config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
+        keep(trunks);
         new MeterBindings(metrics).bind(media, sip, store);
+        new MeterBindings(metrics).trunks(trunks, config.trunks());
     }
 
     /**
@@ -70,6 +75,7 @@ public final class Callwright implements AutoCloseable {
         Callwright server = new Callwright(config, observer);
         try {
             server.sip.start();
+            server.trunks.start(server.sip, config.trunks());
         } catch (SipException e) {
             server.close();
             throw e;
@@ -101,6 +107,11 @@ public final class Callwright implements AutoCloseable {
 
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** Our registrations and what is known of the trunks. */
+    public Trunks trunks() {
+        return trunks;
     }
 
     public int activeCalls() {

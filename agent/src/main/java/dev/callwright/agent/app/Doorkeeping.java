@@ -8,6 +8,7 @@ import dev.callwright.sip.Registrations;
 import dev.callwright.sip.trunk.DigestAuthenticator;
 import dev.callwright.sip.trunk.Gatekeeper;
 import dev.callwright.sip.trunk.Registrar;
+import dev.callwright.sip.trunk.Trunks;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,10 +20,10 @@ final class Doorkeeping {
     private final Registrations registrar;
     private final Map<String, String> trunkAddresses;
 
-    Doorkeeping(CallwrightConfig config) {
+    Doorkeeping(CallwrightConfig config, Trunks trunks) {
         this.config = config;
         DigestAuthenticator digest = new DigestAuthenticator(config);
-        this.gatekeeper = new Gatekeeper(config, digest);
+        this.gatekeeper = new Gatekeeper(config, digest, trunks);
         this.registrar = new Registrar(config, digest);
         this.trunkAddresses = config.trunks().stream()
                 .filter(trunk -> !trunk.advertisedAddress().isEmpty())

@@ -2,11 +2,14 @@ package dev.callwright.agent.app;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallStore;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipStats;
 import dev.callwright.sip.stack.SipEndpoint;
+import dev.callwright.sip.trunk.Trunks;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -23,6 +26,14 @@ final class MeterBindings {
         metrics.bindStoreQueue(store::waiting);
         media(media);
         sip(sip);
+    }
+
+    /** One gauge for each trunk we register with: 1 while its registrar knows us. */
+    void trunks(Trunks trunks, List<TrunkConfig> configs) {
+        configs.stream()
+                .filter(trunk -> !trunk.register().registrars().isEmpty())
+                .forEach(trunk ->
+                        metrics.trunkRegistered(trunk.name(), () -> trunks.isRegistered(trunk.name()) ? 1 : 0));
     }
 
     private void media(MediaEngine media) {
