@@ -22,6 +22,7 @@ enum Room {
     MEDIA_SDP("media.sdp"),
     MEDIA_LEG("media.leg"),
     SIP("sip"),
+    SIP_DNS("sip.dns"),
     SIP_STACK("sip.stack"),
     SIP_TRUNK("sip.trunk"),
     CONTROL("agent.control"),
@@ -54,7 +55,9 @@ enum Room {
             case MEDIA_JITTER -> Set.of(MEDIA_RTP);
             case MEDIA_SDP -> Set.of(MEDIA_CODEC);
             case MEDIA_LEG -> union(MEDIA, Set.of(CONFIG));
-            case SIP_STACK, SIP_TRUNK -> Set.of(SIP, CONFIG);
+            case SIP_DNS -> Set.of(SIP);
+            case SIP_STACK -> Set.of(SIP, CONFIG);
+            case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->

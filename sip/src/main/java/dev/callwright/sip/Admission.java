@@ -32,7 +32,18 @@ public interface Admission {
     /** What becomes of a request. */
     sealed interface Verdict {
 
-        record Admitted(Origin origin) implements Verdict {}
+        /**
+         * Let in.
+         *
+         * @param origin       for whom
+         * @param credentials  what a challenge of the peer within the call is answered with
+         */
+        record Admitted(Origin origin, Credentials credentials) implements Verdict {
+
+            public Admitted(Origin origin) {
+                this(origin, Credentials.NONE);
+            }
+        }
 
         /** 401 with these WWW-Authenticate values, strongest first. */
         record Challenged(List<String> challenges) implements Verdict {}
@@ -45,6 +56,6 @@ public interface Admission {
 
     /** The origin of an admitted request. */
     static Optional<Origin> origin(Verdict verdict) {
-        return verdict instanceof Verdict.Admitted(Origin origin) ? Optional.of(origin) : Optional.empty();
+        return verdict instanceof Verdict.Admitted admitted ? Optional.of(admitted.origin()) : Optional.empty();
     }
 }

@@ -15,6 +15,7 @@ import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
+import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -44,6 +45,7 @@ public final class Callwright implements AutoCloseable {
     private final CallService calls;
     private final Doorkeeping door;
     private final SipEndpoint sip;
+    private final Trunks trunks;
     private final URI model;
 
     private Callwright(CallwrightConfig config, CallMoment.Observer observer) {
@@ -56,11 +58,15 @@ public final class Callwright implements AutoCloseable {
         this.media = keep(new MediaEngine(config.media()));
         this.calls = new CallService(
                 new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
-        this.door = new Doorkeeping(config);
+        this.trunks = new Trunks();
+        this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
                 config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
-        new MeterBindings(metrics).bind(media, sip, store);
-        new MeterBindings(metrics).defence(door.watch());
+        keep(trunks);
+        MeterBindings meters = new MeterBindings(metrics);
+        meters.bind(media, sip, store);
+        meters.defence(door.watch());
+        meters.trunks(trunks, config.trunks());
     }
 
     /**
@@ -72,6 +78,7 @@ public final class Callwright implements AutoCloseable {
         Callwright server = new Callwright(config, observer);
         try {
             server.sip.start();
+            server.trunks.start(server.sip, config.trunks());
         } catch (SipException e) {
             server.close();
             throw e;
@@ -96,6 +103,7 @@ public final class Callwright implements AutoCloseable {
         // Routes first: a trunk that is let in finds its numbers there.
         calls.reload(next);
         door.reload(next);
+        trunks.replace(next.trunks());
         config = next;
         log.atInfo().addKeyValue("changed", report.changed()).log("settings reloaded");
         report.needsRestart()
@@ -125,6 +133,11 @@ public final class Callwright implements AutoCloseable {
 
     public Metrics metrics() {
         return metrics;
+    }
+
+    /** Our registrations and what is known of the trunks. */
+    public Trunks trunks() {
+        return trunks;
     }
 
     public int activeCalls() {

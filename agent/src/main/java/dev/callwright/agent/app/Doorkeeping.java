@@ -10,6 +10,7 @@ import dev.callwright.sip.trunk.DigestAuthenticator;
 import dev.callwright.sip.trunk.Gatekeeper;
 import dev.callwright.sip.trunk.Registrar;
 import dev.callwright.sip.trunk.SourceWatch;
+import dev.callwright.sip.trunk.Trunks;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -20,14 +21,16 @@ import java.util.stream.Collectors;
 final class Doorkeeping {
 
     private final SourceWatch watch;
+    private final Trunks trunks;
     private volatile Doors doors;
 
     /** All that is built from the settings. */
     private record Doors(
             CallwrightConfig config, Defence defence, Registrar registrar, Map<String, String> trunkAddresses) {}
 
-    Doorkeeping(CallwrightConfig config) {
+    Doorkeeping(CallwrightConfig config, Trunks trunks) {
         this.watch = new SourceWatch(config.defence());
+        this.trunks = trunks;
         DigestAuthenticator digest = new DigestAuthenticator(config);
         this.doors = doors(config, digest, new Registrar(config, digest));
     }
@@ -61,7 +64,7 @@ final class Doorkeeping {
     }
 
     private Doors doors(CallwrightConfig config, DigestAuthenticator digest, Registrar registrar) {
-        Gatekeeper gatekeeper = new Gatekeeper(config, digest);
+        Gatekeeper gatekeeper = new Gatekeeper(config, digest, trunks);
         Defence defence = new Defence(gatekeeper, registrar, watch, gatekeeper::isTrunk, registrar::isPhone);
         Map<String, String> trunkAddresses = config.trunks().stream()
                 .filter(trunk -> !trunk.advertisedAddress().isEmpty())

@@ -2,12 +2,15 @@ package dev.callwright.agent.app;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallStore;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipStats;
 import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.SourceWatch;
+import dev.callwright.sip.trunk.Trunks;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -30,6 +33,14 @@ final class MeterBindings {
         metrics.gauge("defence.sources.blocked", watch::blockedSources);
         metrics.counts("defence.blocks", watch::blocks);
         metrics.counts("defence.ignored", watch::ignoredMessages);
+    }
+
+    /** One gauge for each trunk we register with: 1 while its registrar knows us. */
+    void trunks(Trunks trunks, List<TrunkConfig> configs) {
+        configs.stream()
+                .filter(trunk -> !trunk.register().registrars().isEmpty())
+                .forEach(trunk ->
+                        metrics.trunkRegistered(trunk.name(), () -> trunks.isRegistered(trunk.name()) ? 1 : 0));
     }
 
     private void media(MediaEngine media) {

@@ -73,7 +73,7 @@ public final class CallService implements SipCallHandler {
      * @return whether there is such a call
      */
     public boolean sendDigits(String callId, String digits) {
-        Optional<Call> call = services.registry().find(callId);
+        Optional<Call> call = serving.services().registry().find(callId);
         call.ifPresent(found -> found.sendDigits(digits));
         return call.isPresent();
     }

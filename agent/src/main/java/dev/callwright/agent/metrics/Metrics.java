@@ -158,6 +158,14 @@ public final class Metrics {
         Gauge.builder(name, supplier, LongSupplier::getAsLong).register(registry);
     }
 
+    /** Whether we are registered with a trunk; a trunk is bound once. Its name is the operator's, and they are few. */
+    public void trunkRegistered(String trunk, LongSupplier supplier) {
+        bound.add(supplier);
+        Gauge.builder("callwright.trunk.registered", supplier, LongSupplier::getAsLong)
+                .tag("trunk", trunk)
+                .register(registry);
+    }
+
     /** Every meter that is not zero, sorted by name, on one line; for the log at shutdown. */
     public String summary() {
         return MeterSummary.of(registry);

@@ -43,12 +43,12 @@ final class DialogInfo {
     void send(String contentType, String body, DialogSession session) {
         Request request = dialog.request(Request.INFO);
         Sip.setBody(request, contentType, body);
-        call.wire().send(new Exchange(request, dialog.hop(), call.lane(), outcome -> {
+        AuthenticatedExchange.send(call, dialog, request, outcome -> {
             if (outcome instanceof Outcome.Failure(Response refusal)
                     && refusal.getStatusCode() == Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST) {
                 session.fail("the peer has lost the dialog");
             }
-        }));
+        });
     }
 
     private void reply(ServerTransaction transaction, Request request, int status) {

@@ -238,11 +238,11 @@ final class DialogSession {
 
     private void bye() {
         end();
-        call.wire().send(new Exchange(dialog.request(Request.BYE), dialog.hop(), call.lane(), outcome -> {
+        AuthenticatedExchange.send(call, dialog, dialog.request(Request.BYE), outcome -> {
             if (!(outcome instanceof Exchange.Outcome.Provisional)) {
                 closed.run();
             }
-        }));
+        });
     }
 
     /** The peer knows nothing of the dialog any more. */

@@ -36,15 +36,15 @@ final class InviteDoor {
     void onInvite(RequestEvent event) {
         Request invite = event.getRequest();
         Verdict verdict = gate.judge(invite);
-        if (verdict instanceof Verdict.Admitted(Origin origin)) {
+        if (verdict instanceof Verdict.Admitted admitted) {
             signalling.counters().admitted.increment();
-            receive(event, invite, origin);
+            receive(event, invite, admitted);
         } else {
             gate.turnAway(invite, verdict);
         }
     }
 
-    private void receive(RequestEvent event, Request invite, Origin origin) {
+    private void receive(RequestEvent event, Request invite, Verdict.Admitted admitted) {
         Optional<Screening.Objection> objection =
                 Screening.invite(invite).or(() -> SessionTimer.objection(invite, signalling.sessionTimer()));
         if (objection.isPresent()) {
@@ -55,11 +55,12 @@ final class InviteDoor {
         } else if (Succession.asked(invite, signalling.registry()) instanceof Succession.Impossible(int status)) {
             gate.refuse(invite, new Rejection(status, ""));
         } else {
-            open(event, invite, origin);
+            open(event, invite, admitted);
         }
     }
 
-    private void open(RequestEvent event, Request invite, Origin origin) {
+    private void open(RequestEvent event, Request invite, Verdict.Admitted admitted) {
+        Origin origin = admitted.origin();
         Peer peer = Peer.of(invite);
         String reachedAt = place.local().towards(peer.source().getAddress());
         Invitation invitation = invitation(invite, peer, reachedAt, origin);
@@ -79,12 +80,16 @@ final class InviteDoor {
             signalling.wire().reply(transaction.get(), merged);
             return;
         }
-        start(invitation, transaction.get(), dialog, claim);
+        CallContext context = CallContext.of(signalling, invitation.callId(), admitted.credentials());
+        start(context, invitation, transaction.get(), dialog, claim);
     }
 
     private void start(
-            Invitation invitation, ServerTransaction transaction, CallDialog dialog, CallRegistry.Incoming claim) {
-        CallContext context = CallContext.of(signalling, invitation.callId());
+            CallContext context,
+            Invitation invitation,
+            ServerTransaction transaction,
+            CallDialog dialog,
+            CallRegistry.Incoming claim) {
         UasCall call = new UasCall(context, invitation, transaction, dialog, claim);
         transaction.setApplicationData(call);
         signalling.registry().add(dialog.key(), call);

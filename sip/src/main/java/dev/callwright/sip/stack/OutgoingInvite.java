@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import java.text.ParseException;
@@ -9,7 +10,6 @@ import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
-import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the INVITE of a call we place (RFC 3261 §8.1.1, §13.2.1). Immutable. */
@@ -86,7 +86,7 @@ final class OutgoingInvite {
         return call.from().user();
     }
 
-    Request build(Self self, long cseq, Optional<Header> authorization) {
+    Request build(Self self, long cseq) {
         return Sip.build(() -> {
             Address to = Sip.ADDRESSES.createAddress((SipURI) target.clone());
             Request invite = Sip.MESSAGES.createRequest(
@@ -107,7 +107,6 @@ final class OutgoingInvite {
             invite.addHeader(Sip.header("Supported", "replaces"));
             identity.headers(self.host()).forEach(invite::addHeader);
             call.headers().forEach(header -> invite.addHeader(ExtraHeaders.header(header)));
-            authorization.ifPresent(invite::addHeader);
             Sip.setBody(invite, Sip.SDP, call.offer());
             return invite;
         });
@@ -120,18 +119,7 @@ final class OutgoingInvite {
         return Sip.HEADERS.createRouteHeader(Sip.ADDRESSES.createAddress(uri));
     }
 
-    /** What answers a challenge of this INVITE; empty without credentials, or when we know none of its algorithms. */
-    Optional<Header> authorization(Response challenge) {
-        if (!call.credentials().isPresent()) {
-            return Optional.empty();
-        }
-        String cnonce = signalling.names().tag();
-        return new DigestAnswer(
-                        call.credentials().user(),
-                        call.credentials().password(),
-                        Request.INVITE,
-                        target.toString(),
-                        cnonce)
-                .to(challenge);
+    Credentials credentials() {
+        return call.credentials();
     }
 }

@@ -30,7 +30,7 @@ final class OwnReinvite {
     private boolean quiet;
     private int attempts;
     private @Nullable String next;
-    private @Nullable Exchange open;
+    private boolean open;
     private @Nullable Future<?> retry;
 
     OwnReinvite(CallContext call, CallDialog dialog, DialogSession session) {
@@ -41,7 +41,7 @@ final class OwnReinvite {
 
     /** Sent, and not answered yet. */
     boolean isOpen() {
-        return open != null;
+        return open;
     }
 
     void start(String sdp) {
@@ -62,7 +62,7 @@ final class OwnReinvite {
     }
 
     private boolean isBusy() {
-        return open != null || retry != null;
+        return open || retry != null;
     }
 
     private void begin(String sdp, boolean isQuiet, Consumer<SipEvent> receiver) {
@@ -86,9 +86,8 @@ final class OwnReinvite {
         session.timer().ask(invite);
         Responses.METHODS.forEach(method -> invite.addHeader(Sip.header("Allow", method)));
         Sip.setBody(invite, Sip.SDP, offer);
-        Exchange exchange = new Exchange(invite, dialog.hop(), call.lane(), this::onOutcome);
-        open = exchange;
-        call.wire().send(exchange);
+        open = true;
+        AuthenticatedExchange.send(call, dialog, invite, this::onOutcome);
     }
 
     private void onOutcome(Outcome outcome) {
@@ -104,7 +103,7 @@ final class OwnReinvite {
 
     private void onAnswer(Response ok) {
         session.acknowledgements().send(ok);
-        if (open == null) {
+        if (!open) {
             return;
         }
         dialog.retarget(ok);
@@ -115,12 +114,12 @@ final class OwnReinvite {
 
     private void onRefusal(Response refusal) {
         int status = refusal.getStatusCode();
-        if (status == Response.REQUEST_PENDING && open != null) {
-            open = null;
+        if (status == Response.REQUEST_PENDING && open) {
+            open = false;
             tryLater();
             return;
         }
-        if (open != null && attempts < ATTEMPTS && session.timer().lengthen(refusal)) {
+        if (open && attempts < ATTEMPTS && session.timer().lengthen(refusal)) {
             attempt();
             return;
         }
@@ -132,8 +131,8 @@ final class OwnReinvite {
 
     /** An answer that comes again, or after the end, changes nothing. */
     private void finish(SipEvent event) {
-        if (open != null) {
-            open = null;
+        if (open) {
+            open = false;
             settle(event);
         }
     }
@@ -166,7 +165,7 @@ final class OwnReinvite {
     }
 
     void stop() {
-        open = null;
+        open = false;
         next = null;
         if (retry != null) {
             retry.cancel(false);

@@ -14,7 +14,6 @@ import dev.callwright.sip.SipStats;
 import dev.callwright.sip.WireTap;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,7 +40,7 @@ public final class SipEndpoint implements Requests, AutoCloseable {
     private volatile @Nullable Running running;
 
     /** What exists between start and close. */
-    private record Running(JainStack stack, Signalling signalling, Place place) {}
+    private record Running(JainStack stack, Signalling signalling, Place place, OutOfDialog plain) {}
 
     public SipEndpoint(
             SipConfig config,
@@ -85,7 +84,7 @@ public final class SipEndpoint implements Requests, AutoCloseable {
                 gate,
                 new InviteDoor(signalling, gate, place, handler),
                 new RegistrarAdapter(registrations, gate, signalling));
-        running = new Running(stack, signalling, place);
+        running = new Running(stack, signalling, place, new OutOfDialog(signalling, place));
         stack.listen(new StackCallbacks(dispatcher, registry, counters));
         LOG.atInfo()
                 .addKeyValue("address", local.bound().getHostAddress())
@@ -115,13 +114,13 @@ public final class SipEndpoint implements Requests, AutoCloseable {
     public OutgoingCall prepare(OutgoingRequest request) {
         Running now = running();
         OutgoingInvite invite = new OutgoingInvite(request, now.signalling());
-        return new UacCall(CallContext.of(now.signalling(), invite.callId()), invite, now.place());
+        return new UacCall(
+                CallContext.of(now.signalling(), invite.callId(), invite.credentials()), invite, now.place());
     }
 
     @Override
     public void send(PlainRequest request, Consumer<? super PlainRequest.Reply> receiver) {
-        receiver.accept(new PlainRequest.Reply(
-                503, "Service Unavailable", List.of(), request.sequence().cseq()));
+        running().plain().send(request, receiver);
     }
 
     /** What happened since {@link #start}. */

@@ -6,6 +6,7 @@ import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
-import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class UacCall implements OutgoingCall, LiveCall {
     private String remoteTag = "";
     private long cseq;
     /** The latest INVITE that did not answer a challenge: each of them may be challenged once. */
-    private long fresh = 1;
+    private int challenges;
 
     UacCall(CallContext call, OutgoingInvite invite, Place place) {
         this.call = call;
@@ -90,9 +90,9 @@ final class UacCall implements OutgoingCall, LiveCall {
         try {
             Self here = place.towardsCalled(InetAddress.getByName(hops.host()), invite.user(), hops.transport());
             self = here;
-            fresh = cseq;
+            challenges = 0;
             withdrawal.limitRinging(invite.ringTimeout());
-            invite(here, Optional.empty());
+            invite(here);
         } catch (UnknownHostException e) {
             failed(Response.SERVICE_UNAVAILABLE, "Unknown host");
         }
@@ -107,9 +107,10 @@ final class UacCall implements OutgoingCall, LiveCall {
         }
     }
 
-    private void invite(Self here, Optional<Header> authorization) {
-        Request request = invite.build(here, cseq, authorization);
+    private void invite(Self here) {
+        Request request = invite.build(here, cseq);
         timer.ask(request);
+        call.digest().authorize(request);
         early.restart();
         Exchange next = new Exchange(request, hops.hop(), call.lane(), this::onOutcome);
         withdrawal.sentAgain();
@@ -207,27 +208,33 @@ final class UacCall implements OutgoingCall, LiveCall {
     }
 
     private void onRefusal(Response refusal) {
+        boolean wanted = state == State.CALLING && !withdrawal.isWanted();
+        if (self != null && wanted && timer.lengthen(refusal)) {
+            cseq++;
+            invite(self);
+            return;
+        }
+        Reading reading =
+                exchange == null ? Reading.plain(refusal) : call.digest().read(exchange.request(), refusal);
+        switch (reading) {
+            case Reading.Answerable()
+            when wanted && self != null && challenges < DigestClient.RETRIES -> {
+                challenges++;
+                cseq++;
+                invite(self);
+            }
+            case Reading.Answerable() -> refused(refusal, LogText.of(refusal.getReasonPhrase()));
+            case Reading.Hopeless(String reason) -> refused(refusal, reason);
+        }
+    }
+
+    private void refused(Response refusal, String reason) {
         int status = refusal.getStatusCode();
-        boolean challenged = status == Response.UNAUTHORIZED || status == Response.PROXY_AUTHENTICATION_REQUIRED;
-        Optional<Header> authorization = challenged && cseq == fresh && state == State.CALLING && !withdrawal.isWanted()
-                ? invite.authorization(refusal)
-                : Optional.empty();
-        boolean again = state == State.CALLING && !withdrawal.isWanted();
-        if (self != null && again && timer.lengthen(refusal)) {
-            cseq++;
-            fresh = cseq;
-            invite(self, Optional.empty());
-        } else if (authorization.isPresent() && self != null) {
-            cseq++;
-            invite(self, authorization);
-        } else if (status == Response.SERVICE_UNAVAILABLE) {
-            failed(status, LogText.of(refusal.getReasonPhrase()));
+        if (status == Response.SERVICE_UNAVAILABLE) {
+            failed(status, reason);
         } else {
             List<String> elsewhere = withdrawal.isWanted() ? List.of() : Redirection.targets(refusal);
-            finish(
-                    elsewhere.isEmpty()
-                            ? withdrawal.outcome(status, LogText.of(refusal.getReasonPhrase()))
-                            : new SipEvent.Redirected(elsewhere));
+            finish(elsewhere.isEmpty() ? withdrawal.outcome(status, reason) : new SipEvent.Redirected(elsewhere));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.callwright.sip.trunk;
 
 import dev.callwright.sip.Admission;
-import dev.callwright.sip.Origin;
 import dev.callwright.sip.Registrations;
 import java.net.InetAddress;
 import java.util.Locale;
@@ -50,7 +49,7 @@ public final class Defence implements Admission, Registrations {
         }
         Verdict verdict = admission.admit(request);
         switch (verdict) {
-            case Verdict.Admitted(Origin _) -> watch.trust(source);
+            case Verdict.Admitted _ -> watch.trust(source);
             case Verdict.Challenged _ -> countChallenge(request);
             case Verdict.Refused _, Verdict.Ignored _ -> watch.count(source, phones);
         }

@@ -1,6 +1,7 @@
 package dev.callwright.sip.trunk;
 
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.RegistrarConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.config.UserConfig;
 import java.net.InetAddress;
@@ -64,18 +65,32 @@ public final class DigestAuthenticator {
     }
 
     DigestAuthenticator(CallwrightConfig config, List<DigestAlgorithm> offered, LongSupplier nanoTime) {
+        this(config.registrar(), config.users(), offered, nanoTime);
+    }
+
+    /** For a trunk that must authenticate: its credentials are good for nothing else. */
+    DigestAuthenticator(RegistrarConfig registrar, UserConfig trunk) {
+        this(
+                registrar,
+                List.of(trunk),
+                registrar.algorithms().stream().map(DigestAlgorithm::of).toList(),
+                System::nanoTime);
+    }
+
+    private DigestAuthenticator(
+            RegistrarConfig registrar, List<UserConfig> users, List<DigestAlgorithm> offered, LongSupplier nanoTime) {
         if (offered.isEmpty()) {
             throw new IllegalArgumentException("at least one digest algorithm is offered");
         }
-        this.realm = config.registrar().realm();
+        this.realm = registrar.realm();
         this.offered = List.copyOf(offered);
         // A user without a password cannot log in; otherwise a forgotten password would be an open door.
-        this.passwords = config.users().stream()
+        this.passwords = users.stream()
                 .filter(user -> user.password().isPresent())
                 .collect(Collectors.toUnmodifiableMap(UserConfig::name, UserConfig::password));
         this.failuresByUser = passwords.keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> new LongAdder()));
-        this.nonces = new Nonces(config.registrar().nonceLifetime(), USED_NONCES, nanoTime);
+        this.nonces = new Nonces(registrar.nonceLifetime(), USED_NONCES, nanoTime);
     }
 
     /** Wrong passwords and unknown names so far. */

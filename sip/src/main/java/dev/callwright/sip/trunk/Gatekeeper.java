@@ -27,12 +27,20 @@ public final class Gatekeeper implements Admission {
     private final UnknownSource unknownSource;
     private final DigestAuthenticator authenticator;
 
+    private final TrunkDoor trunkDoor;
+
+    /** Without trunks we register with. */
+    public Gatekeeper(CallwrightConfig config, DigestAuthenticator authenticator) {
+        this(config, authenticator, new Trunks());
+    }
+
     /**
      * Builds the table of trunk addresses.
      *
      * @throws IllegalArgumentException if a trunk's host is neither an IP address nor a CIDR block
      */
-    public Gatekeeper(CallwrightConfig config, DigestAuthenticator authenticator) {
+    public Gatekeeper(CallwrightConfig config, DigestAuthenticator authenticator, Trunks trunks) {
+        this.trunkDoor = new TrunkDoor(config, trunks);
         this.trunkBlocks = config.trunks().stream()
                 .flatMap(Gatekeeper::blocks)
                 .sorted(Comparator.comparingInt(
@@ -47,9 +55,9 @@ public final class Gatekeeper implements Admission {
     public Verdict admit(Request request) {
         Optional<String> claimed =
                 authenticator.claimedUser(request.authorization()).filter(authenticator::isUser);
-        Optional<Origin.Trunk> trunk = trunk(request.source());
+        Optional<Origin.Trunk> trunk = trunk(request.source()).or(() -> trunkDoor.registered(request));
         if (trunk.isPresent() && claimed.isEmpty()) {
-            return new Verdict.Admitted(trunk.get());
+            return trunkDoor.judge(trunk.get(), request);
         }
         if (claimed.isPresent() || authenticator.isUser(request.fromUser())) {
             return admitUser(request);
@@ -62,7 +70,7 @@ public final class Gatekeeper implements Admission {
 
     /** Whether an address is a trunk's. */
     public boolean isTrunk(InetAddress source) {
-        return trunk(source).isPresent();
+        return trunk(source).isPresent() || trunkDoor.isRegistrar(source);
     }
 
     private Verdict admitUser(Request request) {

@@ -8,7 +8,10 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.SipConfig.UnknownSource;
 import dev.callwright.sip.Admission;
 import dev.callwright.sip.Admission.Verdict;
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.Origin;
+import dev.callwright.sip.PlainRequest;
+import dev.callwright.sip.Target.NextHop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +104,57 @@ final class GatekeeperTest {
         assertThatThrownBy(() -> gatekeeper(config))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("sip.example.com");
+    }
+
+    @Test
+    void aTrunkThatMustProveItselfIsChallengedAndItsPasswordOpensNoOtherDoor() {
+        FakePhone pbx = new FakePhone("pbx", "pbx-secret");
+        Gatekeeper strict = gatekeeper(TestConfigs.withTrunks(
+                TestConfigs.challenged("strict", "203.0.113.0/24", "pbx", "pbx-secret"),
+                TestConfigs.challenged("other", "198.51.100.0/24", "another", "another-secret")));
+
+        assertThat(strict.admit(request(TRUNK, "x", proof(strict, pbx, TRUNK)))).isEqualTo(admittedTrunk("strict"));
+        assertThat(strict.admit(request("198.51.100.1", "x", proof(strict, pbx, "198.51.100.1"))))
+                .isInstanceOf(Verdict.Challenged.class);
+    }
+
+    @Test
+    void aTrunkThatProvesIntegrityOfTheBodyIsToldThatWeDoNot() {
+        Gatekeeper strict =
+                gatekeeper(TestConfigs.withTrunks(TestConfigs.challenged("strict", "203.0.113.0/24", "pbx", "s")));
+        List<String> authorization = List.of("Digest username=\"pbx\", realm=\"callwright\", qop=auth-int, nc=1, "
+                + "cnonce=1, nonce=\"n\", response=\"r\", uri=\"" + URI + "\"");
+
+        assertThat(strict.admit(request(TRUNK, "x", authorization)))
+                .isEqualTo(new Verdict.Refused(400, "Digest qop auth-int Not Supported"));
+    }
+
+    private static List<String> proof(Gatekeeper strict, FakePhone phone, String source) {
+        Verdict verdict = strict.admit(request(source, "x", List.of()));
+        assertThat(verdict).isInstanceOf(Verdict.Challenged.class);
+        return phone.answer(((Verdict.Challenged) verdict).challenges(), "INVITE", URI);
+    }
+
+    @Test
+    void aRegistrarWeAreRegisteredWithMayCallTheUserWeRegisteredAndNobodyElse() {
+        FakeAgenda agenda = new FakeAgenda();
+        CallwrightConfig config = TestConfigs.withTrunks(TestConfigs.registering("carrier", "agent", "secret"));
+        try (Trunks trunks = new Trunks(
+                (uri, receiver) -> receiver.accept(List.of(new NextHop("198.51.100.9", 5060, "UDP", ""))), agenda)) {
+            Gatekeeper keeper = new Gatekeeper(config, TestConfigs.authenticator(config, clock), trunks);
+            assertThat(keeper.admit(request("198.51.100.9", "x", List.of()))).isInstanceOf(Verdict.Refused.class);
+
+            trunks.start(
+                    (request, receiver) -> receiver.accept(new PlainRequest.Reply(200, "OK", List.of(), 1)),
+                    config.trunks());
+
+            assertThat(keeper.admit(request("198.51.100.9", "x", List.of())))
+                    .isEqualTo(new Verdict.Admitted(new Origin.Trunk("carrier"), new Credentials("agent", "secret")));
+            assertThat(keeper.admit(request("198.51.100.8", "x", List.of()))).isInstanceOf(Verdict.Refused.class);
+            Admission.Request stranger = new Admission.Request(
+                    "INVITE", "sip:other@192.0.2.1", TestConfigs.address("198.51.100.9"), "", "x", List.of());
+            assertThat(keeper.admit(stranger)).isInstanceOf(Verdict.Refused.class);
+        }
     }
 
     private Gatekeeper gatekeeper(CallwrightConfig config) {

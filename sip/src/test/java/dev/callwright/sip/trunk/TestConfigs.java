@@ -1,6 +1,8 @@
 package dev.callwright.sip.trunk;
 
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.CredentialsConfig;
+import dev.callwright.config.RegisterConfig;
 import dev.callwright.config.RegistrarConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.config.SipConfig;
@@ -8,6 +10,7 @@ import dev.callwright.config.SipConfig.UnknownSource;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.UserConfig;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -54,6 +57,48 @@ final class TestConfigs {
 
     static TrunkConfig trunk(String name, String... hosts) {
         return TrunkConfig.from(name, Arrays.asList(hosts));
+    }
+
+    /** A trunk that must answer a challenge with these. */
+    static TrunkConfig challenged(String name, String host, String user, String password) {
+        CredentialsConfig challenge = new CredentialsConfig(user, new Secret(password));
+        return with(name, List.of(host), CredentialsConfig.DEFAULTS, challenge, RegisterConfig.DEFAULTS, "");
+    }
+
+    /** A trunk without hosts that we register with. */
+    static TrunkConfig registering(String name, String user, String password) {
+        CredentialsConfig ours = new CredentialsConfig(user, new Secret(password));
+        RegisterConfig register = new RegisterConfig(List.of("sip:a.example.com"), "", Duration.ofMinutes(10));
+        return with(name, List.of(), ours, CredentialsConfig.DEFAULTS, register, "");
+    }
+
+    static TrunkConfig with(
+            String name,
+            List<String> hosts,
+            CredentialsConfig ours,
+            CredentialsConfig challenge,
+            RegisterConfig register,
+            String target) {
+        TrunkConfig base = TrunkConfig.DEFAULTS;
+        return new TrunkConfig(
+                name,
+                hosts,
+                target,
+                base.outboundProxy(),
+                base.domain(),
+                ours,
+                challenge,
+                register,
+                base.codecs(),
+                base.dtmf(),
+                base.identity(),
+                base.numbering(),
+                base.headers(),
+                base.passHeaders(),
+                base.limits(),
+                base.outbound(),
+                base.transfers(),
+                base.advertisedAddress());
     }
 
     static InetAddress address(String literal) {
