@@ -7,7 +7,9 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +64,14 @@ final class Lab implements AutoCloseable {
         Lab lab = start(Scenario.DEFAULTS, SimulatorListener.NONE, settings);
         lab.stopModel();
         return lab;
+    }
+
+    /** The same for these trunks only. */
+    static Lab parrotWithTrunks(TrunkConfig... trunks) {
+        Simulator simulator = new Simulator(parrotScenario(), SimulatorListener.NONE);
+        URI model = simulator.start("127.0.0.1", 0);
+        CallwrightConfig config = LabSettings.PLAIN.withoutTrunk().config(model).withTrunks(List.of(trunks));
+        return new Lab(simulator, Callwright.start(config, _ -> {}));
     }
 
     static Scenario parrotScenario() {
