@@ -1,10 +1,10 @@
 # shellcheck shell=bash
 # Sourced. The phones and tools, written by others, that the tests call with; each by its command and its Debian package.
-PHONES="sipp:sip-tester baresip:baresip-core linphonec:linphone-cli sox:sox espeak-ng:espeak-ng tshark:tshark multimon-ng:multimon-ng"
+PHONES="sipp:sip-tester baresip:baresip-core linphonec:linphone-cli sox:sox espeak-ng:espeak-ng tshark:tshark multimon-ng:multimon-ng kamailio:kamailio kamailio:kamailio-tls-modules"
 
 missing_phones() { # prints the packages of the commands that are not here
   local entry
-  for entry in $PHONES; do command -v "${entry%%:*}" >/dev/null || printf '%s ' "${entry##*:}"; done
+  for entry in $PHONES; do PATH=$PATH:/usr/sbin command -v "${entry%%:*}" >/dev/null || printf '%s ' "${entry##*:}"; done
 }
 
 install_phones() { # through apt when we may; says plainly which peer tests will be skipped when not

@@ -10,6 +10,7 @@ import dev.callwright.agent.store.CallLine;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
 import dev.callwright.config.SipConfig;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,6 +78,14 @@ final class Lab implements AutoCloseable {
         Lab lab = start(Scenario.DEFAULTS, SimulatorListener.NONE, settings);
         lab.stopModel();
         return lab;
+    }
+
+    /** The same for these trunks only. */
+    static Lab parrotWithTrunks(TrunkConfig... trunks) {
+        Simulator simulator = new Simulator(parrotScenario(), SimulatorListener.NONE);
+        URI model = simulator.start("127.0.0.1", 0);
+        CallwrightConfig config = LabSettings.PLAIN.withoutTrunk().config(model).withTrunks(List.of(trunks));
+        return new Lab(simulator, Callwright.start(config, _ -> {}));
     }
 
     static Scenario parrotScenario() {

@@ -1,7 +1,8 @@
 /**
- * Who may call: trunks by source address, softphone users by digest authentication, and the registrar's bindings.
+ * Who may call: trunks by source address or registration, softphone users by digest authentication; the registrar's bindings, and
+ * our own registrations ({@link dev.callwright.sip.trunk.Trunks}).
  *
- * <p>Uses: {@code sip}, {@code config}. Thread-safe; called on the stack's threads, never blocks.
+ * <p>Uses: {@code sip}, {@code sip.dns}, {@code config}. Thread-safe; called on the stack's threads, never blocks.
  */
 @NullMarked
 package dev.callwright.sip.trunk;
