@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "serve",
         description =
-                "Answers calls until it is told to stop (SIGTERM or Ctrl-C); then calls in progress may end first.",
+                "Answers calls until it is told to stop (SIGTERM or Ctrl-C); then calls in progress may end first. SIGHUP has it read"
+                        + " trunks, users, numbers, agents and defence anew.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -31,9 +32,9 @@ final class ServeCommand implements Callable<Integer> {
         CallwrightConfig config = configuration.load();
         try (StopSignal stop = new StopSignal();
                 Callwright server = Callwright.start(config, _ -> {})) {
-            describe(config, server);
             Reloader reloader = new Reloader(server, configuration::load);
             var _ = ReloadSignal.listen(() -> reloadOnSignal(reloader));
+            describe(config, server);
             stop.await();
             server.drain();
         }

@@ -187,6 +187,33 @@ final class RegistrarTest {
         assertThat(registrar.register(request)).isEqualTo(new Reply.Refused(400, "Unresolved Source"));
     }
 
+    @Test
+    void whoeverIsStillAUserStaysRegisteredUnderNewSettings() {
+        var _ = register("call-1", 1, 60, new Contact(DESK, NONE));
+
+        Registrar same = registrar.renewed(config, TestConfigs.authenticator(config, clock));
+        Registrar without = registrar.renewed(CallwrightConfig.DEFAULTS, TestConfigs.authenticator(config, clock));
+        Registrar back = without.renewed(config, TestConfigs.authenticator(config, clock));
+
+        assertThat(same.bindings("alice"))
+                .isEqualTo(registrar.bindings("alice"))
+                .hasSize(1);
+        assertThat(without.bindings("alice")).isEmpty();
+        assertThat(back.bindings("alice")).isEmpty();
+    }
+
+    @Test
+    void knowsWhereItsPhonesAre() {
+        assertThat(registrar.isPhone(SOURCE.getAddress())).isFalse();
+
+        var _ = register("call-1", 1, 60, new Contact(DESK, NONE));
+        assertThat(registrar.isPhone(SOURCE.getAddress())).isTrue();
+        assertThat(registrar.isPhone(TestConfigs.address("192.0.2.8"))).isFalse();
+
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(registrar.isPhone(SOURCE.getAddress())).isFalse();
+    }
+
     private Reply register(String callId, long cseq, long expires, Contact... contacts) {
         return send("alice", callId, cseq, expires, List.of(contacts), answer(ALICE));
     }
