@@ -33,7 +33,6 @@ final class Sipp {
 
     /** Starts the calls; {@link Program#awaitExit} gives 0 when every one of them went as the scenario says. */
     static Program start(Path folder, String scenario, Ports ports, int serverPort, Load load) throws IOException {
-        Program.assumeInstalled("sipp");
         try (InputStream in = Objects.requireNonNull(Sipp.class.getResourceAsStream(scenario), scenario)) {
             Files.write(folder.resolve(scenario), in.readAllBytes());
         }
@@ -48,7 +47,9 @@ final class Sipp {
         return run(folder, scenario.getFileName().toString(), ports, serverPort, load);
     }
 
-    private static Program run(Path folder, String scenario, Ports ports, int serverPort, Load load) {
+    /** The same with a scenario that is in the folder already. */
+    static Program run(Path folder, String scenario, Ports ports, int serverPort, Load load) {
+        Program.assumeInstalled("sipp");
         long limitSeconds = load.length().toSeconds() + load.calls() / load.perSecond() + 30;
         List<String> command = new ArrayList<>(List.of("sipp", "-sf", scenario, "-s", "100", "-nostdin"));
         command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));
