@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # Sourced. The phones and tools, written by others, that the tests call with; each by its command and its Debian package.
-PHONES="sipp:sip-tester baresip:baresip-core linphonec:linphone-cli sox:sox espeak-ng:espeak-ng tshark:tshark"
+PHONES="sipp:sip-tester baresip:baresip-core linphonec:linphone-cli sox:sox espeak-ng:espeak-ng tshark:tshark multimon-ng:multimon-ng"
 
 missing_phones() { # prints the packages of the commands that are not here
   local entry

@@ -131,6 +131,11 @@ public final class Callwright implements AutoCloseable {
         return calls.activeCalls();
     }
 
+    /** Sends digits to the peer of a call; see {@link CallService#sendDigits}. */
+    public boolean sendDigits(String callId, String digits) {
+        return calls.sendDigits(callId, digits);
+    }
+
     /** Refuses new calls, and waits for the present ones as long as the configuration allows. */
     public void drain() {
         try {

@@ -27,6 +27,9 @@ public sealed interface BridgeEvent {
     /** The caller pressed a digit on the RTP path. */
     record DigitPressed(char digit) implements BridgeEvent {}
 
+    /** The caller's audio has the tones of a digit; the same press may come by other paths too. */
+    record ToneHeard(char digit) implements BridgeEvent {}
+
     /** A step of the present turn happened. */
     record TurnStep(Step step, long atNanos) implements BridgeEvent {}
 

@@ -3,12 +3,16 @@ package dev.callwright.agent.bridge;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.media.leg.LegEvent;
+import dev.callwright.media.leg.LegFacts;
 import dev.callwright.media.leg.LegListener;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.media.leg.RtpLeg;
 import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +35,7 @@ public final class VoiceBridge implements AutoCloseable {
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Consumer<? super BridgeEvent> events;
+    private volatile boolean takesEvents;
 
     private VoiceBridge(
             MediaEngine media, EventLoop loop, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
@@ -66,8 +71,20 @@ public final class VoiceBridge implements AutoCloseable {
         loop.execute(model::connect);
     }
 
+    /**
+     * Tells what the peer is like, before its media starts.
+     *
+     * @param signalling   the address its signalling comes from, which its media is believed to come from too
+     * @param detectTones  whether tones in its audio are told as {@code ToneHeard}
+     */
+    public void expect(InetAddress signalling, boolean detectTones) {
+        leg.signalledFrom(signalling);
+        leg.detectTones(detectTones);
+    }
+
     /** Starts or changes the media as negotiated. */
     public void media(NegotiatedAudio audio) {
+        takesEvents = audio.telephoneEventType() != NegotiatedAudio.NO_EVENTS;
         leg.apply(audio);
     }
 
@@ -87,6 +104,31 @@ public final class VoiceBridge implements AutoCloseable {
     /** Plays a recorded prompt (8 kHz) instead of the agent; {@code PromptPlayed} follows. */
     public void playPrompt(short[] pcm) {
         loop.execute(() -> conversation.playPrompt(pcm));
+    }
+
+    /** Whether the peer takes digits as RFC 4733 events. */
+    public boolean takesEvents() {
+        return takesEvents;
+    }
+
+    /** Sends digits ({@code 0-9 * # A-D}) as RFC 4733 events; the agent's speech waits meanwhile. */
+    public void sendDigits(String keys) {
+        leg.sendDigits(keys);
+    }
+
+    /** Sends digits as tones in the audio; the agent's speech waits meanwhile. */
+    public void sendTones(String keys) {
+        leg.sendTones(keys);
+    }
+
+    /** Runs something on the loop after a while; it must not block. */
+    public void after(Duration delay, Runnable action) {
+        var _ = loop.schedule(action, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** What is known of the peer's media. */
+    public LegFacts facts() {
+        return leg.facts();
     }
 
     /** Counters of the leg. */
@@ -121,6 +163,7 @@ public final class VoiceBridge implements AutoCloseable {
         public void onEvent(LegEvent event) {
             switch (event) {
                 case LegEvent.DigitPressed(char digit) -> events.accept(new BridgeEvent.DigitPressed(digit));
+                case LegEvent.ToneHeard(char digit) -> events.accept(new BridgeEvent.ToneHeard(digit));
                 case LegEvent.PlayoutStarted(long sentNanos) -> conversation.playoutStarted(sentNanos);
                 case LegEvent.PlayoutDrained _ -> conversation.playoutDrained();
                 case LegEvent.PlayoutOverflowed _ -> {}

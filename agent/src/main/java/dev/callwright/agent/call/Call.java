@@ -5,6 +5,7 @@ import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.DtmfConfig;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.Answer;
 import dev.callwright.sip.IncomingCall;
@@ -38,6 +39,7 @@ final class Call implements Runnable {
     private final DigitFilter digits = new DigitFilter();
 
     private Optional<VoiceBridge> bridge = Optional.empty();
+    private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<Negotiation> negotiation = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
     private boolean modelReady;
@@ -62,6 +64,11 @@ final class Call implements Runnable {
     /** Asks the call to end. Callable from any thread. */
     void hangUp(CallOutcome outcome) {
         mailbox.offer(new CallEvent.HangUp(outcome));
+    }
+
+    /** Asks for digits to be sent to the peer, as {@link DigitsOut} reads them. Callable from any thread. */
+    void sendDigits(String digits) {
+        mailbox.offer(new CallEvent.SendDigits(digits));
     }
 
     @Override
@@ -97,6 +104,9 @@ final class Call implements Runnable {
                     services.models().planFor(agent),
                     event -> mailbox.offer(new CallEvent.Bridge(event)),
                     services.metrics());
+            DtmfConfig dtmf = services.dtmf(sip.invitation().origin());
+            voice.expect(sip.invitation().source().getAddress(), dtmf.detectTones());
+            digitsOut = Optional.of(new DigitsOut(id, new CallDigitLine(voice, sip), dtmf.send()));
             bridge = Optional.of(voice);
             return voice;
         } catch (MediaException e) {
@@ -183,6 +193,10 @@ final class Call implements Runnable {
         switch (event) {
             case CallEvent.Sip(SipEvent news) -> onSip(news);
             case CallEvent.Bridge(BridgeEvent news) -> onBridge(news);
+            case CallEvent.SendDigits(String keys) ->
+                digitsOut.filter(_ -> answered).ifPresent(out -> {
+                    var _ = out.send(keys, System.nanoTime());
+                });
             case CallEvent.HangUp(CallOutcome outcome) -> throw new CallEnded(outcome);
         }
     }
@@ -199,7 +213,11 @@ final class Call implements Runnable {
             }
             case SipEvent.Reinvited(SessionChange change) -> change(change);
             case SipEvent.DigitInfo(char digit) -> press(digit, DigitFilter.Path.INFO);
-            case SipEvent.Ringing _, SipEvent.EarlyMedia _, SipEvent.Answered _, SipEvent.Refused _ -> {
+            case SipEvent.Ringing _,
+                    SipEvent.EarlyMedia _,
+                    SipEvent.Answered _,
+                    SipEvent.Refused _,
+                    SipEvent.Redirected _ -> {
                 // News of calls we place; an incoming call has none.
             }
             case SipEvent.SessionExpired _ -> throw new CallEnded(CallOutcome.SIGNALLING_FAILED);
@@ -228,6 +246,7 @@ final class Call implements Runnable {
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
+            case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
             case BridgeEvent.TurnStep step -> chronicle.step(step);
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
             case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());

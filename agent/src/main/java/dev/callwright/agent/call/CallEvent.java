@@ -12,6 +12,9 @@ sealed interface CallEvent {
     /** From the data plane. */
     record Bridge(BridgeEvent event) implements CallEvent {}
 
+    /** Somebody here wants these digits sent, as {@link DigitsOut} reads them. */
+    record SendDigits(String digits) implements CallEvent {}
+
     /** Somebody here wants the call to end. */
     record HangUp(CallOutcome outcome) implements CallEvent {}
 }

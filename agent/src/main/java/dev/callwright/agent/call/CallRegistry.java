@@ -2,6 +2,7 @@ package dev.callwright.agent.call;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +43,10 @@ final class CallRegistry {
         } finally {
             lock.unlock();
         }
+    }
+
+    Optional<Call> find(String id) {
+        return Optional.ofNullable(calls.get(id));
     }
 
     boolean full() {

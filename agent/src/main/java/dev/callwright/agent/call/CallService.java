@@ -66,6 +66,18 @@ public final class CallService implements SipCallHandler {
         }
     }
 
+    /**
+     * Sends digits ({@code 0-9 * # A-D}, a comma is a pause of 500 ms) to the peer of a call, once it is answered.
+     *
+     * @param callId  our id of the call, as its {@link CallMoment}s have it
+     * @return whether there is such a call
+     */
+    public boolean sendDigits(String callId, String digits) {
+        Optional<Call> call = services.registry().find(callId);
+        call.ifPresent(found -> found.sendDigits(digits));
+        return call.isPresent();
+    }
+
     public int activeCalls() {
         return serving.services().registry().size();
     }

@@ -4,6 +4,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.Codec;
+import dev.callwright.config.DtmfConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
@@ -141,6 +142,19 @@ public final class CallServices {
                     case PCMA -> G711.PCMA;
                 })
                 .toList();
+    }
+
+    /** How digits go on calls of this origin. */
+    DtmfConfig dtmf(Origin origin) {
+        return switch (origin) {
+            case Origin.Trunk(String name) ->
+                config.trunks().stream()
+                        .filter(trunk -> trunk.name().equals(name))
+                        .findFirst()
+                        .orElse(TrunkConfig.DEFAULTS)
+                        .dtmf();
+            case Origin.User _ -> DtmfConfig.DEFAULTS;
+        };
     }
 
     /** A caller's number as the log may show it. */

@@ -91,6 +91,7 @@ final class Chronicle {
                         switch (path) {
                             case RTP -> Metrics.DigitSource.RTP;
                             case INFO -> Metrics.DigitSource.INFO;
+                            case TONE -> Metrics.DigitSource.TONE;
                         });
         line(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
         moment(Kind.DIGIT, String.valueOf(digit));

@@ -1,37 +1,46 @@
 package dev.callwright.agent.call;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumSet;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Some phones send a digit both as an RFC 4733 event and by INFO. The same digit from the other path within a short while is
- * that digit again. Owner: call thread.
+ * One press may come by several paths: some phones send an RFC 4733 event and INFO, some gateways an event and the tones. The
+ * same digit by another path within a short while is the same press, by the same path it is another. Each press is claimed by
+ * a path at most once, the oldest first, so quick repetitions are told apart however far one path lags behind another.
+ *
+ * <p>Remembers the last presses only. Owner: call thread.
  */
 final class DigitFilter {
 
-    private static final long SAME_DIGIT_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final long SAME_PRESS_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+    private static final int REMEMBERED = 16;
 
     /** The path a digit came by. */
     enum Path {
         RTP,
-        INFO
+        INFO,
+        TONE
     }
 
-    private char last;
-    private Path lastPath = Path.RTP;
-    private long lastNanos;
-    private boolean counted;
+    private final Deque<Press> presses = new ArrayDeque<>();
 
-    /** Whether this is a digit the call has not seen yet. */
+    /** Whether this is a press the call has not seen yet. */
     boolean accept(char digit, Path path, long now) {
-        boolean echo = counted && digit == last && path != lastPath && now - lastNanos < SAME_DIGIT_NANOS;
-        if (echo) {
-            counted = false;
-            return false;
+        presses.removeIf(press -> now - press.nanos >= SAME_PRESS_NANOS);
+        for (Press press : presses) {
+            if (press.digit == digit && press.paths.add(path)) {
+                return false;
+            }
         }
-        last = digit;
-        lastPath = path;
-        lastNanos = now;
-        counted = true;
+        if (presses.size() == REMEMBERED) {
+            presses.removeFirst();
+        }
+        presses.addLast(new Press(digit, now, EnumSet.of(path)));
         return true;
     }
+
+    /** A press and the paths it has come by. */
+    private record Press(char digit, long nanos, EnumSet<Path> paths) {}
 }

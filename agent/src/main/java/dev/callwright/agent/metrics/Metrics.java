@@ -25,7 +25,8 @@ public final class Metrics {
     /** Where a digit came from. */
     public enum DigitSource {
         RTP,
-        INFO
+        INFO,
+        TONE
     }
 
     private final MeterRegistry registry;

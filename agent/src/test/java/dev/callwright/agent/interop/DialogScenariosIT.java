@@ -67,8 +67,7 @@ final class DialogScenariosIT {
     @CsvSource({"early-cancel,cancelled", "prack-never,signalling-failed"})
     void agreesWithSippBeforeTheAnswer(String scenario, String outcome) throws Exception {
         LabSettings settings = LabSettings.PLAIN.withRetryPause(Duration.ofSeconds(5));
-        try (Lab lab =
-                Lab.start(Scenario.DEFAULTS, SimulatorListener.NONE, settings, DialogScenariosIT::quick)) {
+        try (Lab lab = Lab.start(Scenario.DEFAULTS, SimulatorListener.NONE, settings, DialogScenariosIT::quick)) {
             lab.stopModel();
             try (Program sipp = sipp(scenario, lab)) {
                 assertThat(sipp.awaitExit(PATIENCE)).as(this::errors).isZero();

@@ -25,7 +25,7 @@ public final class ToneDetector {
     private static final int NO_KEY = -1;
     private static final int CERTAIN_BLOCKS = 3;
     private static final int RELEASE_BLOCKS = 2;
-    private static final double LARGEST_OFFSET = 0.025;
+    private static final double LARGEST_OFFSET = 0.02;
 
     /** Looser than the proof, since a tone beside the middle of its band and at the edge of its time measures weaker. */
     private static final float LEAST_POWER = (float) Math.pow(DigitTones.amplitude(-39), 2);

@@ -2,8 +2,8 @@ package dev.callwright.media.dsp;
 
 /**
  * The exact look at 40 ms that a digit has to stand before it counts: the two tones at the frequencies they were measured at
- * must make up nearly all of the energy, in the right proportion, and have no second harmonic, as voices do. Resolves 25 Hz
- * by Goertzel's recurrence. Needed for candidates only, so it costs next to nothing. Owner: media loop.
+ * must make up nearly all of the energy, in the right proportion, and have neither a second harmonic nor a neighbour as far below
+ * as they are apart, as two harmonics of a voice do. Resolves 25 Hz by Goertzel's recurrence. Needed for candidates only, so it costs next to nothing. Owner: media loop.
  */
 final class ToneProof {
 
@@ -15,12 +15,15 @@ final class ToneProof {
     private static final float[] WINDOW = DigitTones.hann(SPAN);
 
     /** Tones in noise 15 dB below have 0.97, of 33 ms in the 40 ms looked at 0.93. */
-    private static final double LEAST_SHARE = 0.8;
+    private static final double LEAST_SHARE = 0.85;
 
     private static final float LEAST_POWER = (float) Math.pow(DigitTones.amplitude(-37.5), 2);
     private static final float NORMAL_TWIST = DigitTones.power(10);
     private static final float REVERSE_TWIST = DigitTones.power(6);
     private static final float HARMONIC = DigitTones.power(-13);
+
+    /** Tones that overload the codec have such a neighbour too, but a fainter one. */
+    private static final float NEIGHBOUR = DigitTones.power(-12);
 
     /** A column's tone this near to twice the row's cannot be told from a harmonic. */
     private static final double RESOLVED_HERTZ = 75;
@@ -36,6 +39,7 @@ final class ToneProof {
                 && low + high >= LEAST_SHARE * total
                 && low <= NORMAL_TWIST * high
                 && high <= REVERSE_TWIST * low
+                && power(2 * lowHertz - highHertz) <= NEIGHBOUR * Math.max(low, high)
                 && power(2 * highHertz) <= HARMONIC * high
                 && (Math.abs(2 * lowHertz - highHertz) < RESOLVED_HERTZ || power(2 * lowHertz) <= HARMONIC * low);
     }

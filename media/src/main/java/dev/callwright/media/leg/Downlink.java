@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 /**
  * What goes to the caller: a packet for each slot, of a digit, of queued speech or of silence.
  *
- * <p>While we may not send, slots pass without packets, the timestamp goes on, and speech and digits wait; so does speech
- * while digits are sent. The queue stays bounded throughout. Owner: media loop.
+ * <p>While we may not send, slots pass with no packets but a rare one that keeps NAT bindings open, the timestamp goes on, and
+ * speech and digits wait; so does speech while digits are sent. The queue stays bounded throughout. Owner: media loop.
  */
 final class Downlink {
 
@@ -20,9 +20,14 @@ final class Downlink {
     static final int MAX_PACKET = RtpPacket.HEADER_OCTETS + PlayoutQueue.FRAME;
 
     private static final int CHUNK = 960;
+    private static final int LAST_TYPE = 127;
+
+    /** Slots of 15 s without a packet, after which one keeps the NAT binding open (RFC 6263 §5). */
+    static final int KEEP_ALIVE_SLOTS = 750;
 
     private final PlayoutQueue queue;
     private final DigitSender digits = new DigitSender();
+    private final ToneSender tones = new ToneSender();
     private final LegListener listener;
     private final Counters counters;
     private final byte[] encoded = new byte[CHUNK];
@@ -35,6 +40,7 @@ final class Downlink {
     private int voiceType;
     private int eventType = NegotiatedAudio.NO_EVENTS;
     private boolean sends;
+    private int slotsUnsent;
 
     private long queuedSamples;
     private long sentSamples;
@@ -112,6 +118,13 @@ final class Downlink {
         counters.add(Meter.UNSENT_DIGITS, digits.dropped() - droppedBefore);
     }
 
+    /** Sends digits as tones, for a caller who takes no events. */
+    void sendTones(String sequence) {
+        long droppedBefore = tones.dropped();
+        sequence.chars().forEach(digit -> tones.add((char) digit));
+        counters.add(Meter.UNSENT_DIGITS, tones.dropped() - droppedBefore);
+    }
+
     /** Lets slots pass without sending. */
     void skip(int slots) {
         timestamp += (long) slots * PlayoutQueue.FRAME;
@@ -122,10 +135,13 @@ final class Downlink {
         long slot = timestamp;
         timestamp += PlayoutQueue.FRAME;
         if (!sends) {
-            return 0;
+            return keepAlive(out, slot);
         }
+        slotsUnsent = 0;
         if (!digits.busy()) {
-            return voice(out, slot, queue.poll(out, RtpPacket.HEADER_OCTETS, codec.silence()));
+            return tones.busy()
+                    ? tone(out, slot)
+                    : voice(out, slot, queue.poll(out, RtpPacket.HEADER_OCTETS, codec.silence()));
         }
         boolean event = digits.nextSlot(slot) && eventType != NegotiatedAudio.NO_EVENTS;
         return event ? event(out) : voice(out, slot, 0);
@@ -155,6 +171,27 @@ final class Downlink {
         speaking = speech > 0;
         markNext = false;
         return MAX_PACKET;
+    }
+
+    private int tone(byte[] out, long slot) {
+        codec.encode(tones.next(), 0, PlayoutQueue.FRAME, out, RtpPacket.HEADER_OCTETS);
+        RtpPacket.write(out, markNext, voiceType, sequenceNumber++, slot, ssrc);
+        speaking = false;
+        markNext = false;
+        return MAX_PACKET;
+    }
+
+    /** An empty packet of a type nobody agreed to, which receivers ignore (RFC 6263 §4.6). */
+    private int keepAlive(byte[] out, long slot) {
+        if (++slotsUnsent < KEEP_ALIVE_SLOTS) {
+            return 0;
+        }
+        slotsUnsent = 0;
+        int type = LAST_TYPE;
+        while (type == voiceType || type == eventType) {
+            type--;
+        }
+        return RtpPacket.write(out, false, type, sequenceNumber++, slot, ssrc);
     }
 
     private int event(byte[] out) {

@@ -11,6 +11,14 @@ public sealed interface LegEvent {
     record DigitPressed(char digit) implements LegEvent {}
 
     /**
+     * The caller's audio holds the tones of a digit (ITU-T Q.23). Reported once per digit, 30 to 50 ms after its onset; the
+     * same press may be a {@link DigitPressed} too. Only where {@link RtpLeg#detectTones} asked for it.
+     *
+     * @param digit  one of {@code 0-9 * # A-D}
+     */
+    record ToneHeard(char digit) implements LegEvent {}
+
+    /**
      * The first packet of speech after silence has left.
      *
      * @param sentNanos  {@link System#nanoTime()} right after it was handed to the socket

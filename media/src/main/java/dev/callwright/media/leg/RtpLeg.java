@@ -5,6 +5,7 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -72,6 +73,19 @@ public final class RtpLeg implements AutoCloseable {
         onLoop(() -> applyOnLoop(audio));
     }
 
+    /**
+     * Tells where signalling comes from, to be called before {@link #apply}: media is believed to come from there when the
+     * signalled address is none that works. Any thread; takes effect in order.
+     */
+    public void signalledFrom(InetAddress address) {
+        onLoop(() -> sources.signalledFrom(address));
+    }
+
+    /** Whether tones in the caller's audio are reported as {@link LegEvent.ToneHeard}; not unless asked for. Any thread. */
+    public void detectTones(boolean wanted) {
+        onLoop(() -> uplink.detectTones(wanted));
+    }
+
     /** Queues speech for the caller; samples at 8 kHz. Loop only. */
     public void play(short[] pcm8k, int offset, int length) {
         assert loop().inEventLoop();
@@ -109,6 +123,16 @@ public final class RtpLeg implements AutoCloseable {
     /** Sends digits ({@code 0-9 * # A-D}) as RFC 4733 events; speech waits meanwhile. Any thread. */
     public void sendDigits(String digits) {
         onLoop(() -> downlink.sendDigits(digits));
+    }
+
+    /** Sends digits ({@code 0-9 * # A-D}) as tones in the audio; speech waits meanwhile. Any thread. */
+    public void sendTones(String digits) {
+        onLoop(() -> downlink.sendTones(digits));
+    }
+
+    /** What is known of the peer's media, for whoever looks for the fault in a call. Any thread. */
+    public LegFacts facts() {
+        return uplink.sightings().facts(stats());
     }
 
     /** Any thread. */
@@ -192,7 +216,7 @@ public final class RtpLeg implements AutoCloseable {
     private void send(int slots) {
         downlink.skip(slots - 1);
         int length = downlink.next(home.packet());
-        if (length > 0) {
+        if (length > 0 && sources.hasTarget()) {
             boolean sent = sender.send(home.packet(), length, sources.target());
             counters.increment(sent ? Meter.PACKETS_OUT : Meter.UNSENT_PACKETS);
         }

@@ -12,7 +12,7 @@ import java.net.InetSocketAddress;
  *
  * <pre>
  *   datagram -> RtpPacket -> SourceCheck -> telephone-event -> DigitReceiver -> DigitPressed
- *                                        -> voice           -> UplinkVoice   -> onAudio
+ *                                        -> voice           -> UplinkVoice   -> ToneEar -> onAudio
  *                                        -> other           -> dropped
  * </pre>
  *
@@ -26,6 +26,8 @@ final class Uplink {
 
     private final RtpPacket packet = new RtpPacket();
     private final SourceCheck sources;
+    private final Sightings sightings = new Sightings();
+    private final ToneEar tones;
     private final UplinkVoice voice;
     private final DigitReceiver digits = new DigitReceiver();
     private final LegListener listener;
@@ -43,7 +45,8 @@ final class Uplink {
         this.sources = sources;
         this.listener = listener;
         this.counters = counters;
-        voice = new UplinkVoice(config.reorderWait().toNanos(), listener, counters);
+        tones = new ToneEar(listener);
+        voice = new UplinkVoice(config.reorderWait().toNanos(), tones, counters);
         silentLimitNanos = config.silentCallerLimit().toNanos();
     }
 
@@ -53,12 +56,23 @@ final class Uplink {
             voice.fillFromNow(nowNanos);
         }
         negotiated = true;
+        sightings.signalled(audio.remote(), sources.isUnreachable());
         receives = direction.receives();
         voiceType = audio.payloadType();
         eventType = audio.telephoneEventType();
         voice.codec(audio.codec());
         lastPacketNanos = nowNanos;
         silenceReported = false;
+    }
+
+    /** Whether tones in the audio are told as digits; they are not unless asked for. */
+    void detectTones(boolean wanted) {
+        tones.listen(wanted);
+    }
+
+    /** What was seen of the peer; thread-safe. */
+    Sightings sightings() {
+        return sightings;
     }
 
     void receive(InetSocketAddress source, byte[] datagram, int length, long nowNanos) {
@@ -69,11 +83,13 @@ final class Uplink {
             counters.dropped(DropReason.NOT_NEGOTIATED);
         } else if (!isFromCaller(source, nowNanos)) {
             counters.dropped(DropReason.STRANGER);
+            sightings.stranger(source);
         } else if (!receives) {
             counters.dropped(DropReason.NOT_RECEIVING);
         } else {
             lastPacketNanos = nowNanos;
             silenceReported = false;
+            sightings.heardFrom(source);
             dispatch(nowNanos);
         }
     }
@@ -99,6 +115,7 @@ final class Uplink {
             receiveEvent();
         } else {
             counters.dropped(DropReason.PAYLOAD_TYPE);
+            sightings.payloadType(packet.payloadType());
             voice.skip(packet, nowNanos);
         }
     }

@@ -35,6 +35,7 @@ class AllocationIT {
         try (MediaEngine engine = new MediaEngine(Loopback.config(4, Duration.ZERO));
                 DatagramSocket caller = new DatagramSocket(0, Loopback.ADDRESS)) {
             RtpLeg leg = engine.open(engine.nextLoop(), deaf);
+            leg.detectTones(true);
             leg.apply(Loopback.audio(caller.getLocalPort(), MediaDirection.SENDRECV));
             send(caller, leg);
             long before = allocated(leg);

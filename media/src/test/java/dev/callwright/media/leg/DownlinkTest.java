@@ -3,6 +3,7 @@ package dev.callwright.media.leg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.media.codec.G711;
+import dev.callwright.media.dsp.ToneDetector;
 import dev.callwright.media.rtp.DigitReceiver;
 import dev.callwright.media.rtp.RtpPacket;
 import dev.callwright.media.sdp.MediaDirection;
@@ -136,6 +137,46 @@ class DownlinkTest {
         assertThat(digits).hasToString("1#");
         assertThat(packet.payloadType()).isZero();
         assertThat(packet.marker()).isTrue();
+    }
+
+    @Test
+    void sendsTonesWhileSpeechWaits() {
+        play(160);
+        downlink.sendTones("5x#");
+        ToneDetector detector = new ToneDetector();
+        short[] pcm = new short[160];
+        StringBuilder digits = new StringBuilder();
+        for (int i = 0; i < 20; i++) {
+            slot();
+            assertThat(packet.payloadType()).isZero();
+            G711.PCMU.decode(out, 12, 160, pcm, 0);
+            char digit = detector.accept(pcm, 0, 160);
+            digits.append(digit == ToneDetector.NONE ? "" : digit);
+            assertThat(downlink.sentSamples()).isZero();
+        }
+        slot();
+
+        assertThat(digits).hasToString("5#");
+        assertThat(downlink.sentSamples()).isEqualTo(160);
+        assertThat(packet.marker()).isTrue();
+        assertThat(counters.snapshot().unsentDigits()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsNatBindingsOpenOnHold() {
+        slot();
+        int sequenceNumber = packet.sequenceNumber();
+        apply(G711.PCMU, 127, MediaDirection.INACTIVE);
+        for (int i = 1; i < Downlink.KEEP_ALIVE_SLOTS; i++) {
+            assertThat(downlink.next(out)).isZero();
+        }
+
+        slot();
+
+        assertThat(packet.payloadType()).isEqualTo(126);
+        assertThat(packet.payloadLength()).isZero();
+        assertThat(packet.sequenceNumber()).isEqualTo((sequenceNumber + 1) & 0xFFFF);
+        assertThat(downlink.next(out)).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.config.MediaConfig;
 import dev.callwright.media.codec.G711;
+import dev.callwright.media.dsp.ToneGenerator;
 import dev.callwright.media.rtp.DigitSender;
 import dev.callwright.media.rtp.RtpPacket;
 import dev.callwright.media.sdp.MediaDirection;
@@ -124,6 +125,33 @@ class UplinkTest {
     }
 
     @Test
+    void hearsDigitsInTheAudioWhenAskedTo() {
+        int next = press(0, '5');
+        assertThat(listener.events).isEmpty();
+        uplink.detectTones(true);
+        press(next, '8');
+
+        assertThat(listener.events).containsExactly(new LegEvent.ToneHeard('8'));
+    }
+
+    @Test
+    void remembersWhatWasStrange() {
+        voice(0, 160);
+        RtpPacket.write(out, false, 96, 1, 160, 7);
+        receive(172);
+        for (int port = 1; port <= 9; port++) {
+            uplink.receive(new InetSocketAddress("198.51.100.1", port), out, 172, now);
+        }
+
+        LegFacts facts = uplink.sightings().facts(counters.snapshot());
+        assertThat(facts.strangeTypes()).containsExactly(96);
+        assertThat(facts.strangers()).hasSize(Sightings.MOST_STRANGERS);
+        assertThat(facts.signalled()).contains(CALLER);
+        assertThat(facts.heardFrom()).contains(CALLER);
+        assertThat(facts.unreachable()).isFalse();
+    }
+
+    @Test
     void dropsWhatNobodyAgreedToWithoutTakingItForLoss() {
         voice(0, 160);
         RtpPacket.write(out, false, 13, 1, 160, 7);
@@ -208,6 +236,22 @@ class UplinkTest {
         int at = RtpPacket.write(out, false, 0, index, index * 160L, 7);
         G711.PCMU.encode(pcm, 0, length, out, at);
         receive(at + length);
+    }
+
+    /** A key held for 100 ms; returns the index of the packet after it. */
+    private int press(int index, char digit) {
+        ToneGenerator generator = new ToneGenerator();
+        generator.begin(digit, 800);
+        short[] pcm = new short[240];
+        int next = index;
+        for (int at = 0; at < 1200; at += 240) {
+            generator.next(pcm, 0, 240);
+            int from = RtpPacket.write(out, false, 0, next, next * 240L, 7);
+            G711.PCMU.encode(pcm, 0, 240, out, from);
+            receive(from + 240);
+            next++;
+        }
+        return next;
     }
 
     private void receive(int length) {

@@ -1,5 +1,7 @@
 package dev.callwright.sip.stack;
 
+import gov.nist.javax.sip.message.SIPMessage;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import javax.sip.header.Header;
@@ -8,6 +10,8 @@ import javax.sip.message.Response;
 
 /** What an INVITE with Replaces asks for (RFC 3891 §3). */
 sealed interface Succession {
+
+    String NAME = "Replaces";
 
     /** It asks for nothing: a new call. */
     record None() implements Succession {}
@@ -19,9 +23,9 @@ sealed interface Succession {
     record Of(LiveCall call, boolean earlyOnly) implements Succession {}
 
     static Succession asked(Request invite, CallRegistry registry) {
-        List<Header> headers = Sip.all(invite, "Replaces", Header.class);
+        List<Header> headers = Sip.all(invite, NAME, Header.class);
         if (headers.isEmpty()) {
-            return new None();
+            return isUnreadable(invite) ? new Impossible(Response.BAD_REQUEST) : new None();
         }
         Optional<ReplacesHeader> replaces =
                 headers.size() == 1 ? ReplacesHeader.parse(Sip.value(headers.getFirst())) : Optional.empty();
@@ -31,5 +35,15 @@ sealed interface Succession {
         return registry.find(replaces.get().key())
                 .<Succession>map(call -> new Of(call, replaces.get().earlyOnly()))
                 .orElse(new Impossible(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST));
+    }
+
+    /** The stack sets aside what it cannot parse; to take it for a new call would be a surprise to everybody. */
+    private static boolean isUnreadable(Request invite) {
+        Iterator<String> unparsed = ((SIPMessage) invite).getUnrecognizedHeaders();
+        boolean found = false;
+        while (unparsed.hasNext()) {
+            found |= unparsed.next().stripLeading().regionMatches(true, 0, NAME, 0, NAME.length());
+        }
+        return found;
     }
 }

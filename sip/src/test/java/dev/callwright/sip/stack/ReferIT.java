@@ -35,22 +35,31 @@ final class ReferIT {
     private static final Duration SHORT = Duration.ofMillis(60);
 
     /** What waits 360 of it is to end soon. */
-    private final TestEndpoint server = new TestEndpoint(Duration.ofMillis(10));
+    private TestEndpoint server = new TestEndpoint(Duration.ofMillis(10));
 
     private RawPhone phone = new RawPhone(server.port());
     private int cseq = 1;
+    private String lastTold = "";
 
     @BeforeEach
     void freshPhone() {
         phone.close();
         phone = new RawPhone(server.port());
         cseq = 1;
+        lastTold = "";
     }
 
     @AfterEach
     void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
+        try {
+            Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
+            assertThat(server.stats().faults()).isZero();
+        } catch (AssertionError e) {
+            // The next test is not to suffer for this one.
+            server.close();
+            server = new TestEndpoint(Duration.ofMillis(10));
+            throw e;
+        }
     }
 
     @AfterAll
@@ -289,6 +298,12 @@ final class ReferIT {
     private RawMessage told() {
         RawMessage notify = phone.receiveRequest("NOTIFY");
         phone.answer(notify, "200 OK", "", "");
+        // On a busy machine the first may come again before our answer arrives.
+        while (notify.header("CSeq").equals(lastTold)) {
+            notify = phone.receiveRequest("NOTIFY");
+            phone.answer(notify, "200 OK", "", "");
+        }
+        lastTold = notify.header("CSeq");
         return notify;
     }
 

@@ -1,0 +1,34 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.agent.bridge.VoiceBridge;
+import dev.callwright.sip.SipDialog;
+import java.time.Duration;
+
+/** The ways of a real call. Once it is over, what is sent goes nowhere. */
+record CallDigitLine(VoiceBridge voice, SipDialog sip) implements DigitLine {
+
+    @Override
+    public boolean takesEvents() {
+        return voice.takesEvents();
+    }
+
+    @Override
+    public void event(char digit) {
+        voice.sendDigits(String.valueOf(digit));
+    }
+
+    @Override
+    public void tone(char digit) {
+        voice.sendTones(String.valueOf(digit));
+    }
+
+    @Override
+    public void info(String contentType, String body) {
+        sip.info(contentType, body);
+    }
+
+    @Override
+    public void after(Duration delay, Runnable action) {
+        voice.after(delay, action);
+    }
+}
