@@ -35,6 +35,11 @@ final class InviteTimer {
         }
     }
 
+    /** The shortest interval everybody on the way agrees to, in seconds, as far as they said. */
+    long leastSeconds() {
+        return leastSeconds;
+    }
+
     /** True when the INVITE was refused for its interval and is worth sending again: {@link #ask} asks for more then. */
     boolean lengthen(Response refusal) {
         long least = SessionExpiry.least(refusal);

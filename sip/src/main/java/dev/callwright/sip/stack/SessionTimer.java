@@ -69,9 +69,15 @@ final class SessionTimer {
         }
     }
 
+    /** The shortest interval somebody on the way agrees to; later requests of the dialog say so too (§7.4). */
+    void atLeast(long seconds) {
+        leastSeconds = Math.max(leastSeconds, seconds);
+    }
+
     /** As the answering side: completes our 2xx, and counts from now on (§9). */
     void agree(Request request, Response ok) {
         heard(request);
+        atLeast(SessionExpiry.least(request));
         boolean peerKnows = Extensions.supports(request, Extensions.TIMER);
         Optional<SessionExpiry> agreed = SessionExpiry.in(request)
                 .filter(asked -> asked.seconds() >= SessionExpiry.seconds(config().minExpires()))

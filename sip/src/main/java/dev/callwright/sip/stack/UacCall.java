@@ -181,6 +181,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         registry.add(key, this);
         early.close(key);
         opened.described(offer());
+        opened.timer().atLeast(timer.leastSeconds());
         opened.timer().agreed(ok);
         opened.acknowledgements().send(ok);
         if (!wanted) {
