@@ -24,6 +24,7 @@ enum Room {
     SIP("sip"),
     SIP_STACK("sip.stack"),
     SIP_TRUNK("sip.trunk"),
+    SIP_TRACE("sip.trace"),
     CONTROL("agent.control"),
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
@@ -32,6 +33,7 @@ enum Room {
     BRIDGE("agent.bridge"),
     CALL("agent.call"),
     PHONE("agent.phone"),
+    DOCTOR("agent.doctor"),
     APP("agent.app"),
     CLI("agent.cli");
 
@@ -54,10 +56,11 @@ enum Room {
             case MEDIA_JITTER -> Set.of(MEDIA_RTP);
             case MEDIA_SDP -> Set.of(MEDIA_CODEC);
             case MEDIA_LEG -> union(MEDIA, Set.of(CONFIG));
-            case SIP_STACK, SIP_TRUNK -> Set.of(SIP, CONFIG);
+            case SIP_STACK, SIP_TRUNK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL -> Set.of(SIP, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
+            case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
             case CLI -> Set.of(APP, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
