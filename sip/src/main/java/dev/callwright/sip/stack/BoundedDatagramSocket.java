@@ -40,7 +40,8 @@ final class BoundedDatagramSocket extends DatagramSocket {
 
     @Override
     public void send(DatagramPacket packet) throws IOException {
-        super.send(packet);
+        // Before it leaves: the reply may be seen before this thread goes on.
         TapPoint.datagram(stack.tap(), true, getLocalSocketAddress(), packet);
+        super.send(packet);
     }
 }

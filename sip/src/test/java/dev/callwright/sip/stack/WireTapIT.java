@@ -29,13 +29,13 @@ final class WireTapIT {
     void datagramsAreSeenAsTheyAreRepeatedAndMalformedOnesToo() {
         try (SipEndpoint endpoint = start();
                 RawPhone phone = new RawPhone(endpoint.port())) {
-            String invite = phone.request("INVITE", 1, "", RawPhone.SDP);
+            String invite = phone.request("INVITE", 1, "", RawPhone.SDP, "Content-Type: application/sdp");
             phone.send(invite);
             phone.send(invite);
             phone.send("INVITE sip:x SIP/2.0\r\nCall-ID: broken\r\n\r\n");
 
             Polling.until("messages", PATIENCE, () -> lines("< INVITE").size() >= 3);
-            Polling.until("an answer", PATIENCE, () -> !lines("> SIP/2.0 486").isEmpty());
+            Polling.until("486 again", PATIENCE, () -> lines("> SIP/2.0 486").size() >= 2);
 
             assertThat(seen).allSatisfy(message -> {
                 assertThat(message.transport()).isEqualTo("UDP");
