@@ -57,6 +57,7 @@ final class ArchitectureTest {
                     Room.REALTIME,
                     Room.SIMULATOR,
                     Room.CONTROL,
+                    Room.DOCTOR,
                     Room.APP,
                     Room.CLI),
             new Library("org.jdbi.. com.zaxxer.. org.flywaydb.. java.sql.. javax.sql..", Room.STORE),

@@ -25,6 +25,7 @@ enum Room {
     SIP_DNS("sip.dns"),
     SIP_STACK("sip.stack"),
     SIP_TRUNK("sip.trunk"),
+    SIP_TRACE("sip.trace"),
     CONTROL("agent.control"),
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
@@ -33,6 +34,7 @@ enum Room {
     BRIDGE("agent.bridge"),
     CALL("agent.call"),
     PHONE("agent.phone"),
+    DOCTOR("agent.doctor"),
     APP("agent.app"),
     CLI("agent.cli");
 
@@ -56,12 +58,13 @@ enum Room {
             case MEDIA_SDP -> Set.of(MEDIA_CODEC);
             case MEDIA_LEG -> union(MEDIA, Set.of(CONFIG));
             case SIP_DNS -> Set.of(SIP);
-            case SIP_STACK -> Set.of(SIP, CONFIG);
+            case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
                 Set.of(SIP, SIP_TRUNK, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
+            case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
             case CLI -> Set.of(APP, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);

@@ -4,6 +4,7 @@ import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallService;
 import dev.callwright.agent.call.CallServices;
 import dev.callwright.agent.call.Models;
+import dev.callwright.agent.doctor.TrunkWatch;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
@@ -13,7 +14,6 @@ import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipException;
-import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,7 @@ public final class Callwright implements AutoCloseable {
     private final Doorkeeping door;
     private final SipEndpoint sip;
     private final Trunks trunks;
+    private final Watching watching;
     private final URI model;
 
     private Callwright(CallwrightConfig config, CallMoment.Observer observer) {
@@ -56,12 +58,18 @@ public final class Callwright implements AutoCloseable {
         this.model = embedded ? startSimulator() : serviceAddress(config.realtime());
         Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
-        this.calls = new CallService(
-                new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
+        this.watching = keep(new Watching(config, observer));
+        this.calls = new CallService(new CallServices(
+                config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()));
         this.trunks = new Trunks();
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
-                config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
+                config.sip(),
+                watching.refusals().watching(door.gatekeeper()),
+                door.registrar(),
+                door::contactFor,
+                watching.tap(config),
+                calls));
         keep(trunks);
         MeterBindings meters = new MeterBindings(metrics);
         meters.bind(media, sip, store);
@@ -79,6 +87,7 @@ public final class Callwright implements AutoCloseable {
         try {
             server.sip.start();
             server.trunks.start(server.sip, config.trunks());
+            server.takeCommands();
         } catch (SipException e) {
             server.close();
             throw e;
@@ -88,6 +97,11 @@ public final class Callwright implements AutoCloseable {
                 .addKeyValue("model", server.model)
                 .log("Callwright answers calls");
         return server;
+    }
+
+    private void takeCommands() {
+        var doctor = watching.doctor(() -> config, TrunkWatch.NONE, store.reader());
+        Watching.control(config, Map.of("doctor", doctor)).ifPresent(this::keep);
     }
 
     /**

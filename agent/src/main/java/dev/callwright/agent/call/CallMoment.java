@@ -36,5 +36,8 @@ public record CallMoment(String callId, Kind kind, long atNanos, String detail) 
     @FunctionalInterface
     public interface Observer {
         void on(CallMoment moment);
+
+        /** A call is over, or was refused. */
+        default void ended(CallReport report) {}
     }
 }

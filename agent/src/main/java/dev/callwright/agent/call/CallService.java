@@ -9,6 +9,7 @@ import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.trunk.TrunkEntry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -117,6 +118,9 @@ public final class CallService implements SipCallHandler {
         sip.listen(_ -> {});
         sip.reject(new Rejection(status, outcome.sentence(), retryAfter));
         services.metrics().callRefused(outcome.tag());
+        services.observer()
+                .ended(new CallReport(
+                        "", sip.invitation(), outcome, Instant.now(), Optional.empty(), Optional.empty()));
         log.atInfo()
                 .addKeyValue("from", sip.invitation().origin().name())
                 .addKeyValue("dialled", services.mask(sip.invitation().dialled()))

@@ -163,6 +163,14 @@ final class Chronicle {
                 .addKeyValue("turns", turns)
                 .log("call ended: {}", outcome.sentence());
         moment(Kind.ENDED, outcome.sentence());
+        services.observer()
+                .ended(new CallReport(
+                        id,
+                        invitation,
+                        outcome,
+                        clock.now(),
+                        answeredNanos.map(_ -> Duration.ofMillis(talkMillis)),
+                        stats));
     }
 
     void moment(Kind kind, String detail) {

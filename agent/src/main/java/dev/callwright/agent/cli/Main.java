@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             SimulateCommand.class,
             CallCommand.class,
             CallsCommand.class,
+            DoctorCommand.class,
             CheckConfigCommand.class,
             VersionCommand.class
         })

@@ -62,12 +62,19 @@ public final class ControlClient implements AutoCloseable {
     /** The same, with the news that come before the result. */
     public JsonNode ask(String command, JsonNode arguments, Consumer<? super JsonNode> progress)
             throws CommandException {
+        send(LineChannel.object().put("command", command).set("arguments", arguments));
         try {
-            ObjectNode request = LineChannel.object().put("command", command);
-            line.write(request.set("arguments", arguments));
             return result(progress);
         } catch (IOException e) {
             throw new ControlException("the server at " + socket + " stopped answering", e);
+        }
+    }
+
+    private void send(ObjectNode request) {
+        try {
+            line.write(request);
+        } catch (IOException _) {
+            // The server may have said why it hangs up: reading tells.
         }
     }
 

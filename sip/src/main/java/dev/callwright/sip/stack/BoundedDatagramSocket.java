@@ -30,10 +30,18 @@ final class BoundedDatagramSocket extends DatagramSocket {
             byte[] buffer = packet.getData();
             if (length < buffer.length && stack.backlog().enter()) {
                 packet.setData(Arrays.copyOf(buffer, length));
+                TapPoint.datagram(stack.tap(), false, getLocalSocketAddress(), packet);
                 return;
             }
             stack.counters().dropped.increment();
             packet.setLength(buffer.length);
         }
+    }
+
+    @Override
+    public void send(DatagramPacket packet) throws IOException {
+        // Before it leaves: the reply may be seen before this thread goes on.
+        TapPoint.datagram(stack.tap(), true, getLocalSocketAddress(), packet);
+        super.send(packet);
     }
 }

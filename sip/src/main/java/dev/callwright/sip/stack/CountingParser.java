@@ -57,6 +57,7 @@ final class CountingParser implements MessageParser {
             return message;
         } catch (ParseException | RuntimeException | StackOverflowError e) {
             stack.counters().malformed.increment();
+            TapPoint.malformed(stack.tap(), listener, bytes);
             if (stack.isSilent()) {
                 return null;
             }

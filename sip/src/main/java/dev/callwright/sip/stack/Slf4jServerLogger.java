@@ -4,17 +4,26 @@ import gov.nist.core.ServerLogger;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Properties;
 import javax.sip.SipStack;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The messages on the wire, at TRACE of logger {@value #WIRE}. Created by the stack by name. Thread-safe. */
+/**
+ * The messages on the wire, at TRACE of logger {@value #WIRE}, and to the tap. Created by the stack by name. Thread-safe.
+ */
 public final class Slf4jServerLogger implements ServerLogger {
 
     static final String WIRE = "dev.callwright.sip.wire";
     private static final Logger LOG = LoggerFactory.getLogger(WIRE);
 
+    private @Nullable WatchedStack stack;
+
     @Override
     public void logMessage(SIPMessage message, String from, String to, boolean sender, long time) {
+        WatchedStack watched = stack;
+        if (watched != null) {
+            TapPoint.logged(watched.tap(), message, from, to, sender);
+        }
         if (LOG.isTraceEnabled()) {
             LOG.atTrace()
                     .addKeyValue("direction", sender ? "sent" : "received")
@@ -50,7 +59,7 @@ public final class Slf4jServerLogger implements ServerLogger {
     }
 
     @Override
-    public void setSipStack(SipStack stack) {
-        // Nothing is asked of the stack.
+    public void setSipStack(SipStack owner) {
+        this.stack = (WatchedStack) owner;
     }
 }

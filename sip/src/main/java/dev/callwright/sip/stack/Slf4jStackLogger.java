@@ -14,18 +14,20 @@ import org.slf4j.LoggerFactory;
 public final class Slf4jStackLogger implements StackLogger {
 
     private static final Logger LOG = LoggerFactory.getLogger("dev.callwright.sip.stack.jain");
-    private static final Logger WIRE = LoggerFactory.getLogger(Slf4jServerLogger.WIRE);
     private static final long QUIET_NANOS = 1_000_000_000L;
 
     private final AtomicLong nextWarning = new AtomicLong(System.nanoTime());
     private final AtomicLong suppressed = new AtomicLong();
 
-    /** The stack asks with INFO before it hands a message to the wire log. */
+    /**
+     * The stack asks with INFO before it hands a message to {@link Slf4jServerLogger}, which knows whether somebody wants it. The
+     * answer cannot depend on the stack: all stacks of a process share the logger of the latest.
+     */
     @Override
     public boolean isLoggingEnabled(int level) {
         return switch (level) {
             case TRACE_FATAL, TRACE_ERROR, TRACE_WARN -> LOG.isWarnEnabled();
-            case TRACE_INFO -> WIRE.isTraceEnabled();
+            case TRACE_INFO -> true;
             default -> LOG.isTraceEnabled();
         };
     }
