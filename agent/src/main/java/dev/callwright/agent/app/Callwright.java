@@ -3,7 +3,10 @@ package dev.callwright.agent.app;
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallService;
 import dev.callwright.agent.call.CallServices;
+import dev.callwright.agent.call.Destinations;
+import dev.callwright.agent.call.LiveCalls;
 import dev.callwright.agent.call.Models;
+import dev.callwright.agent.call.OutboundCalls;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
@@ -12,6 +15,8 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
@@ -54,7 +59,9 @@ public final class Callwright implements AutoCloseable {
         Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
         this.calls = new CallService(
-                new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer));
+                new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer),
+                this::prepare,
+                Destinations.ofSettings());
         Doorkeeping door = new Doorkeeping(config);
         this.sip = keep(new SipEndpoint(
                 config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
@@ -79,6 +86,21 @@ public final class Callwright implements AutoCloseable {
                 .addKeyValue("model", server.model)
                 .log("Callwright answers calls");
         return server;
+    }
+
+    /** Calls are placed by the endpoint that tells of those that come in, so each needs the other. */
+    private OutgoingCall prepare(OutgoingRequest request) {
+        return sip.prepare(request);
+    }
+
+    /** The way to place calls. */
+    public OutboundCalls outbound() {
+        return calls.outbound();
+    }
+
+    /** The way to the calls in progress. */
+    public LiveCalls liveCalls() {
+        return calls.live();
     }
 
     /** The port SIP is spoken on. */

@@ -1,7 +1,9 @@
 package dev.callwright.agent.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -42,6 +44,16 @@ final class CallRegistry {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The call with this id, else the only one whose id begins with it. */
+    Optional<Call> find(String idOrPrefix) {
+        Optional<Call> exact = Optional.ofNullable(calls.get(idOrPrefix));
+        List<Call> begun = calls.values().stream()
+                .filter(call -> !idOrPrefix.isEmpty() && call.id().startsWith(idOrPrefix))
+                .limit(2)
+                .toList();
+        return exact.or(() -> begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty());
     }
 
     boolean full() {

@@ -7,7 +7,6 @@ import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +20,21 @@ public final class CallService implements SipCallHandler {
 
     private final CallServices services;
     private final Router router;
+    private final OutboundCalls outbound;
+    private final LiveCalls live;
     private volatile boolean draining;
 
-    public CallService(CallServices services) {
+    /**
+     * Takes calls, and places them.
+     *
+     * @param dialler       places calls; not used before the first call
+     * @param destinations  where calls by a trunk are sent to
+     */
+    public CallService(CallServices services, Dialler dialler, Destinations destinations) {
         this.services = services;
         this.router = new Router(services.config());
+        this.outbound = new OutboundCalls(services, new OutgoingStory.Outside(dialler, destinations));
+        this.live = new LiveCalls(services, outbound, destinations);
     }
 
     @Override
@@ -44,10 +53,21 @@ public final class CallService implements SipCallHandler {
     /** Refuses new calls and waits for the present ones; ends what is left when the time is over. */
     public void drain(Duration limit) throws InterruptedException {
         draining = true;
+        outbound.drain();
         if (!services.registry().awaitEmpty(limit)) {
             services.registry().hangUpAll(CallOutcome.SERVER_STOPPED);
             services.registry().awaitEmpty(Duration.ofSeconds(5));
         }
+    }
+
+    /** The way to place calls. */
+    public OutboundCalls outbound() {
+        return outbound;
+    }
+
+    /** The way to the calls in progress. */
+    public LiveCalls live() {
+        return live;
     }
 
     public int activeCalls() {
@@ -55,7 +75,14 @@ public final class CallService implements SipCallHandler {
     }
 
     private void begin(IncomingCall sip, AgentConfig agent) {
-        Call call = new Call(UUID.randomUUID().toString().substring(0, 13), sip, agent, services);
+        Invitation invitation = sip.invitation();
+        CallStage stage = new CallStage(
+                CallIds.next(),
+                Variables.of(invitation, services.trunk(invitation.origin())).fill(agent),
+                CallParties.of(invitation),
+                services,
+                new FollowedTransfers(services.config(), outbound));
+        Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
             Thread.ofVirtual().name("call-" + call.id()).start(call);
         } else {

@@ -3,12 +3,12 @@ package dev.callwright.agent.call;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
 import dev.callwright.config.CallwrightConfig;
-import dev.callwright.config.Codec;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Origin;
 import java.util.List;
+import java.util.Optional;
 
 /** What every call needs and no call owns. Immutable; its parts are thread-safe. */
 public final class CallServices {
@@ -77,18 +77,25 @@ public final class CallServices {
         return apology;
     }
 
-    /** The codecs a call of this origin may use, best first. */
-    List<G711> codecs(Origin origin) {
-        List<Codec> codecs = switch (origin) {
+    /** The trunk a call came from; empty for a user's call. */
+    Optional<TrunkConfig> trunk(Origin origin) {
+        return switch (origin) {
             case Origin.Trunk(String name) ->
                 config.trunks().stream()
                         .filter(trunk -> trunk.name().equals(name))
-                        .findFirst()
-                        .orElse(TrunkConfig.DEFAULTS)
-                        .codecs();
-            case Origin.User _ -> TrunkConfig.DEFAULTS.codecs();
+                        .findFirst();
+            case Origin.User _ -> Optional.empty();
         };
-        return codecs.stream()
+    }
+
+    /** The codecs a call of this origin may use, best first. */
+    List<G711> codecs(Origin origin) {
+        return codecs(trunk(origin).orElse(TrunkConfig.DEFAULTS));
+    }
+
+    /** The codecs a call of this trunk may use, best first. */
+    List<G711> codecs(TrunkConfig trunk) {
+        return trunk.codecs().stream()
                 .map(codec -> switch (codec) {
                     case PCMU -> G711.PCMU;
                     case PCMA -> G711.PCMA;

@@ -7,7 +7,9 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,9 +55,22 @@ final class Lab implements AutoCloseable {
     }
 
     static Lab start(Scenario scenario, SimulatorListener listener, LabSettings settings) {
+        return start(scenario, listener, settings, UnaryOperator.identity());
+    }
+
+    /** A server with these trunks and no other. */
+    static Lab withTrunks(LabSettings settings, List<TrunkConfig> trunks) {
+        return start(parrotScenario(), SimulatorListener.NONE, settings, config -> config.withTrunks(trunks));
+    }
+
+    private static Lab start(
+            Scenario scenario,
+            SimulatorListener listener,
+            LabSettings settings,
+            UnaryOperator<CallwrightConfig> changes) {
         Simulator simulator = new Simulator(scenario, listener);
         URI model = simulator.start("127.0.0.1", 0);
-        return new Lab(simulator, Callwright.start(settings.config(model), _ -> {}));
+        return new Lab(simulator, Callwright.start(changes.apply(settings.config(model)), _ -> {}));
     }
 
     /** A server whose model is not there: nothing listens at its address. */

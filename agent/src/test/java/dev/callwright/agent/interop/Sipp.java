@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** sipp with one of the scenarios beside this class. */
 final class Sipp {
+
+    private static final Path SCENARIOS = Path.of("..", "scripts", "interop", "sipp");
 
     private Sipp() {}
 
@@ -28,6 +31,25 @@ final class Sipp {
         static Load once(Duration length) {
             return new Load(1, 1, length);
         }
+    }
+
+    /**
+     * Starts a called party for one call, with a scenario of {@code scripts/interop/sipp}; {@link Program#awaitExit} gives 0 when
+     * the call went as the scenario says.
+     *
+     * @param keys  values of the scenario's own keywords
+     */
+    static Program callee(Path folder, String scenario, Ports ports, Map<String, String> keys) {
+        Program.assumeInstalled("sipp");
+        String file = SCENARIOS.resolve(scenario).toAbsolutePath().normalize().toString();
+        List<String> command = new ArrayList<>(List.of("sipp", "-sf", file, "-nostdin", "-m", "1"));
+        command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));
+        command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(ports.rtp())));
+        command.addAll(List.of("-timeout", "60s", "-timeout_error"));
+        keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
+        Program program = Program.start(folder, command);
+        FreePort.awaitTaken(ports.sip());
+        return program;
     }
 
     /** Starts the calls; {@link Program#awaitExit} gives 0 when every one of them went as the scenario says. */

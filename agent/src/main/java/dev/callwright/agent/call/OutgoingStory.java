@@ -1,0 +1,125 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.agent.call.CallMoment.Kind;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.media.sdp.NegotiatedAudio;
+import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.SipException;
+import dev.callwright.sip.Target;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The story of a call we place: dial, reach the model while it rings, and talk once it is answered; a trunk that fails gives way
+ * to the next. Owner: call thread.
+ */
+final class OutgoingStory implements Story {
+
+    private static final Logger log = LoggerFactory.getLogger(OutgoingStory.class);
+    private static final int UNSENDABLE = 503;
+
+    private final CallStage stage;
+    private final OutboundOrder order;
+    private final TrunkRoute route;
+    private final Outside outside;
+    private final OutboundCall handle;
+    private boolean answered;
+
+    /** How calls get out. */
+    record Outside(Dialler dialler, Destinations destinations) {}
+
+    OutgoingStory(CallStage stage, OutboundOrder order, TrunkRoute route, Outside outside, OutboundCall handle) {
+        this.stage = stage;
+        this.order = order;
+        this.route = route;
+        this.outside = outside;
+        this.handle = handle;
+    }
+
+    @Override
+    public CallOutcome tell() throws InterruptedException {
+        stage.chronicle().started();
+        stage.voice().open();
+        CallOutcome outcome = CallOutcome.NO_TRUNK;
+        for (TrunkConfig trunk : route.trunks()) {
+            Attempt attempt = dial(trunk);
+            if (attempt.answer().isPresent()) {
+                return talk(attempt.answer().get());
+            }
+            outcome = attempt.failure();
+            stage.chronicle().failed(attempt.status());
+            if (!TrunkRoute.worthAnother(outcome, trunk.outbound())) {
+                return outcome;
+            }
+        }
+        return outcome;
+    }
+
+    /** Calls by one trunk, and returns when it is answered or refused, or has rung for long enough. */
+    private Attempt dial(TrunkConfig trunk) throws InterruptedException {
+        Attempt attempt = new Attempt(this::ringing);
+        try {
+            OutgoingCall sip = prepare(trunk, attempt);
+            sip.send();
+            await(attempt, trunk.outbound().ringTimeout());
+            if (!attempt.settled()) {
+                sip.hangUp();
+            }
+        } catch (SipException e) {
+            log.atWarn().addKeyValue("call", stage.id()).log("the trunk's target is of no use: {}", e.getMessage());
+            attempt.refused(new SipEvent.Refused(UNSENDABLE, "not sent"));
+        }
+        return attempt;
+    }
+
+    private OutgoingCall prepare(TrunkConfig trunk, Attempt attempt) {
+        CallServices services = stage.services();
+        Target target = outside.destinations().of(trunk, DialRules.of(trunk).written(order.number()));
+        Negotiation talk = new Negotiation(
+                services.localAddress().forCallsBy(trunk, target), stage.voice().localPort(), services.codecs(trunk));
+        TrunkInvite invite = new TrunkInvite(trunk, order);
+        OutgoingCall sip = outside.dialler().prepare(invite.to(target, talk.offer()));
+        stage.line().dial(sip, talk, attempt);
+        handle.speaksThrough(sip);
+        stage.chronicle()
+                .dialled(new CallParties(
+                        sip.callId(), CallOrigin.placedBy(trunk.name()), invite.caller(), order.number()));
+        handle.tell(new OutboundProgress.Dialling(trunk.name()));
+        return sip;
+    }
+
+    /** Nobody is called to hear an apology: without a model the call is given up while it rings. */
+    private void await(Attempt attempt, Duration limit) throws InterruptedException {
+        Voice voice = stage.voice();
+        stage.waitFor(() -> attempt.settled() || voice.modelGone().isPresent(), limit);
+        if (!attempt.settled() && voice.modelGone().isPresent()) {
+            throw new CallEnded(CallOutcome.ofModel(voice.modelGone().get(), false));
+        }
+    }
+
+    /** The model is reached while the phone rings, so that the answer is followed by a voice. */
+    private void ringing(int status) {
+        stage.chronicle().moment(Kind.RINGING, String.valueOf(status));
+        stage.voice().connect();
+        handle.tell(new OutboundProgress.Ringing(status));
+    }
+
+    private CallOutcome talk(NegotiatedAudio audio) throws InterruptedException {
+        answered = true;
+        stage.voice().media(audio);
+        stage.chronicle().answered();
+        handle.tell(new OutboundProgress.Answered());
+        Talk talk = new Talk(stage);
+        talk.reachModel();
+        return talk.converse();
+    }
+
+    @Override
+    public void leave(CallOutcome outcome) {
+        stage.line().hangUp();
+        handle.tell(new OutboundProgress.Ended(outcome, answered));
+    }
+}
