@@ -24,6 +24,7 @@ enum Room {
     SIP("sip"),
     SIP_STACK("sip.stack"),
     SIP_TRUNK("sip.trunk"),
+    CONTROL("agent.control"),
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
     STORE("agent.store"),
@@ -48,7 +49,7 @@ enum Room {
     /** The other rooms this one may use. */
     Set<Room> uses() {
         return switch (this) {
-            case CONFIG, MEDIA_RTP, MEDIA_CODEC, MEDIA_DSP, SIP, METRICS -> Set.of();
+            case CONFIG, MEDIA_RTP, MEDIA_CODEC, MEDIA_DSP, SIP, CONTROL, METRICS -> Set.of();
             case SIMULATOR -> Set.of(MEDIA_CODEC, MEDIA_DSP);
             case MEDIA_JITTER -> Set.of(MEDIA_RTP);
             case MEDIA_SDP -> Set.of(MEDIA_CODEC);
@@ -59,7 +60,7 @@ enum Room {
             case CALL -> Set.of(SIP, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
-            case CLI -> Set.of(APP, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
+            case CLI -> Set.of(APP, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
         };
     }
 

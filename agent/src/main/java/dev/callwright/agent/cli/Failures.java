@@ -1,5 +1,7 @@
 package dev.callwright.agent.cli;
 
+import dev.callwright.agent.control.CommandException;
+import dev.callwright.agent.control.ControlException;
 import dev.callwright.agent.store.StoreException;
 import dev.callwright.config.ConfigException;
 import dev.callwright.media.leg.MediaException;
@@ -22,6 +24,8 @@ import picocli.CommandLine.ParseResult;
  */
 final class Failures implements IExecutionExceptionHandler {
 
+    /** The running server says that it cannot be done. */
+    static final int REFUSED = 1;
     /** A file given to read cannot be used ({@code EX_NOINPUT}). */
     static final int NO_INPUT = 66;
     /** An address, a port or a database is not to be had ({@code EX_UNAVAILABLE}). */
@@ -51,6 +55,8 @@ final class Failures implements IExecutionExceptionHandler {
         return switch (failure) {
             case ConfigException problems -> expected(BAD_CONFIGURATION, text(problems));
             case InputException input -> expected(NO_INPUT, sentence(text(input)));
+            case CommandException refused -> expected(REFUSED, sentence(text(refused)));
+            case ControlException control -> expected(UNAVAILABLE, sentence(text(control)));
             case StoreException store -> expected(UNAVAILABLE, sentence(text(store)));
             case SipException sip -> expected(UNAVAILABLE, sentence(withCause(sip)));
             case MediaException media -> expected(UNAVAILABLE, sentence(withCause(media)));
