@@ -249,7 +249,7 @@ class OutboundIT {
     }
 
     private Program refusing(Sipp.Ports ports, String status) throws IOException {
-        return Sipp.callee(folder, "outbound-refuse.xml", ports, Map.of("status", status, "more", "X-More: none"));
+        return Sipp.callee(folder, "outbound-refuse.xml", ports, Map.of("486 Busy Here", status));
     }
 
     private static Lab lab(TrunkConfig... trunks) {

@@ -37,16 +37,20 @@ final class Sipp {
      * Starts a called party for one call, with a scenario of {@code scripts/interop/sipp}; {@link Program#awaitExit} gives 0 when
      * the call went as the scenario says.
      *
-     * @param keys  values of the scenario's own keywords
+     * @param words  what replaces words in the scenario: sipp has no keywords for a status
      */
-    static Program callee(Path folder, String scenario, Ports ports, Map<String, String> keys) {
+    static Program callee(Path folder, String scenario, Ports ports, Map<String, String> words) throws IOException {
         Program.assumeInstalled("sipp");
-        String file = SCENARIOS.resolve(scenario).toAbsolutePath().normalize().toString();
+        String text = Files.readString(SCENARIOS.resolve(scenario));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        String file = ports.sip() + "-" + scenario;
+        Files.writeString(folder.resolve(file), text);
         List<String> command = new ArrayList<>(List.of("sipp", "-sf", file, "-nostdin", "-m", "1"));
         command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));
         command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(ports.rtp())));
         command.addAll(List.of("-timeout", "60s", "-timeout_error"));
-        keys.forEach((key, value) -> command.addAll(List.of("-key", key, value)));
         Program program = Program.start(folder, command);
         FreePort.awaitTaken(ports.sip());
         return program;
