@@ -82,6 +82,11 @@ final class CallDialog {
         return key;
     }
 
+    /** How the peer knows us. */
+    String localUri() {
+        return local.getURI().toString();
+    }
+
     Self self() {
         return self;
     }

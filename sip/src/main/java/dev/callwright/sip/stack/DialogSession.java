@@ -1,5 +1,8 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.IncomingCall;
+import dev.callwright.sip.Referral;
+import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -22,6 +25,7 @@ final class DialogSession {
     private final Acknowledgements acknowledgements;
     private final OwnReinvite ownReinvite;
     private final DialogInfo info;
+    private final Transfers transfers;
     private @Nullable PeerReinvite peerReinvite;
     private @Nullable Future<?> reinviteLimit;
     private boolean unconfirmed;
@@ -36,6 +40,7 @@ final class DialogSession {
         this.acknowledgements = new Acknowledgements(call, dialog);
         this.ownReinvite = new OwnReinvite(call, dialog, this);
         this.info = new DialogInfo(call, dialog);
+        this.transfers = new Transfers(call, dialog, this);
     }
 
     Acknowledgements acknowledgements() {
@@ -75,6 +80,8 @@ final class DialogSession {
             }
             case Request.INVITE -> onReinvite(transaction, request);
             case Request.INFO -> info.onInfo(transaction, request);
+            case Request.REFER -> transfers.onRefer(transaction, request);
+            case Request.NOTIFY -> transfers.onNotify(transaction, request);
             case Request.OPTIONS ->
                 call.wire()
                         .reply(
@@ -160,6 +167,25 @@ final class DialogSession {
         }
     }
 
+    void refer(Referral referral) {
+        if (ended || hangUpWanted) {
+            Transfers.unreachable(call);
+        } else {
+            transfers.refer(referral);
+        }
+    }
+
+    /** Whether an INVITE that asks for it may take this dialog's place (RFC 3891 §3). */
+    void replacedBy(IncomingCall successor, boolean earlyOnly) {
+        if (ended || hangUpWanted) {
+            successor.reject(new Rejection(Response.DECLINE, ""));
+        } else if (earlyOnly) {
+            successor.reject(new Rejection(Response.BUSY_HERE, ""));
+        } else {
+            call.emit(new SipEvent.Replaced(successor));
+        }
+    }
+
     /** The called side may not send BYE before the ACK, or before it has given up waiting for it (RFC 3261 §15). */
     void hangUp() {
         if (ended) {
@@ -201,6 +227,7 @@ final class DialogSession {
         ended = true;
         acknowledgements.stop();
         ownReinvite.stop();
+        transfers.stop();
         if (peerReinvite != null) {
             refuse(peerReinvite, Response.REQUEST_TERMINATED);
         }

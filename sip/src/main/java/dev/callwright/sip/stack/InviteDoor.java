@@ -1,13 +1,11 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Admission.Verdict;
-import dev.callwright.sip.CallerIdentity;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.sip.RequestEvent;
 import javax.sip.ServerTransaction;
@@ -53,6 +51,8 @@ final class InviteDoor {
             gate.refuse(invite, new Rejection(objection.get().status(), ""), headers);
         } else if (signalling.registry().isFull()) {
             gate.refuse(invite, new Rejection(Response.SERVICE_UNAVAILABLE, "", OVERLOAD_PAUSE));
+        } else if (Succession.asked(invite, signalling.registry()) instanceof Succession.Impossible(int status)) {
+            gate.refuse(invite, new Rejection(status, ""));
         } else {
             open(event, invite, origin);
         }
@@ -91,7 +91,11 @@ final class InviteDoor {
         signalling
                 .wire()
                 .reply(transaction, signalling.responses().tagged(transaction.getRequest(), Response.TRYING, ""));
-        context.lane().execute(() -> handOver(call));
+        switch (Succession.asked(transaction.getRequest(), signalling.registry())) {
+            case Succession.None _ -> context.lane().execute(() -> handOver(call));
+            case Succession.Impossible(int status) -> call.reject(new Rejection(status, ""));
+            case Succession.Of(LiveCall old, boolean earlyOnly) -> old.replacedBy(call, earlyOnly);
+        }
     }
 
     private void handOver(UasCall call) {
@@ -113,8 +117,8 @@ final class InviteDoor {
                 Uris.user(invite.getRequestURI()),
                 caller.isEmpty() ? ANONYMOUS : caller,
                 name == null ? "" : Uris.plain(name),
-                CallerIdentity.NONE,
-                List.of(),
+                IdentityHeaders.of(invite),
+                ApplicationHeaders.of(invite),
                 peer.source(),
                 reachedAt,
                 peer.transport(),

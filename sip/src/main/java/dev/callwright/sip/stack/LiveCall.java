@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.IncomingCall;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -15,6 +16,9 @@ interface LiveCall {
 
     /** A 2xx to an INVITE of ours whose transaction is gone: the ACK was lost. */
     void onAnswerAgain(Response answer);
+
+    /** An INVITE wants to take the place of this call (RFC 3891). */
+    void replacedBy(IncomingCall successor, boolean earlyOnly);
 
     /** Ends the call, whatever its state. */
     void hangUp();

@@ -70,6 +70,10 @@ final class RequestDispatcher {
             refuseMethod(request);
             return;
         }
+        if (UnservedMethods.isIncomplete(request)) {
+            fault(request);
+            return;
+        }
         Optional<ServerTransaction> transaction = signalling.wire().transaction(event);
         transaction.ifPresent(found -> call.get().onRequest(found, request));
     }
@@ -124,7 +128,7 @@ final class RequestDispatcher {
         signalling.counters().admitted.increment();
         Optional<Screening.Objection> objection = Screening.extensions(request);
         if (!request.getMethod().equals(Request.OPTIONS)) {
-            refuseMethod(request);
+            signalling.wire().reply(UnservedMethods.refusal(request, signalling.responses()));
         } else if (objection.isPresent()) {
             object(request, objection.get());
         } else {

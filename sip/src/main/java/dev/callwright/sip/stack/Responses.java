@@ -15,7 +15,7 @@ import javax.sip.message.Response;
 final class Responses {
 
     /** What we understand, as every refusal of something else says. */
-    static final List<String> METHODS = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER");
+    static final List<String> METHODS = List.of("INVITE", "ACK", "CANCEL", "BYE", "OPTIONS", "INFO", "REGISTER", "REFER", "NOTIFY");
 
     private final String product;
     private final Names names;
@@ -82,9 +82,9 @@ final class Responses {
         return response;
     }
 
-    /** Allow, and a Supported that is empty: we need none of the extensions, and RFC 3261 §20.37 lets us say so. */
+    /** Allow and Supported: what we could be asked for. */
     static Response capable(Response response) {
-        response.setHeader(Sip.build(() -> Sip.HEADERS.createSupportedHeader("")));
+        response.setHeader(Sip.build(() -> Sip.HEADERS.createSupportedHeader("replaces")));
         return allowing(response);
     }
 

@@ -16,6 +16,9 @@ final class Screening {
 
     private static final Set<String> SCHEMES = Set.of("sip", "tel");
 
+    /** Replaces (RFC 3891) is all we have of what can be required. */
+    private static final Set<String> UNDERSTOOD = Set.of("replaces");
+
     private Screening() {}
 
     /** Why a request is refused, and the headers that say how it would not have been. */
@@ -24,6 +27,7 @@ final class Screening {
     /** For any method: extensions we would have to understand, and do not. */
     static Optional<Objection> extensions(Request request) {
         List<Header> unsupported = Sip.all(request, RequireHeader.NAME, RequireHeader.class).stream()
+                .filter(require -> !UNDERSTOOD.contains(require.getOptionTag()))
                 .map(require -> Sip.build(() -> (Header) Sip.HEADERS.createUnsupportedHeader(require.getOptionTag())))
                 .toList();
         return unsupported.isEmpty() ? Optional.empty() : Optional.of(new Objection(420, unsupported));

@@ -1,10 +1,11 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.DialogId;
+import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
+import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.TransferOutcome;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -231,12 +232,29 @@ final class UacCall implements OutgoingCall, LiveCall {
 
     @Override
     public void refer(Referral referral) {
-        call.lane().execute(() -> call.emit(new SipEvent.TransferEnded(TransferOutcome.REFUSED)));
+        call.lane().execute(() -> {
+            if (session != null) {
+                session.refer(referral);
+            } else {
+                Transfers.unreachable(call);
+            }
+        });
     }
 
     @Override
     public Optional<DialogId> dialogId() {
         return Optional.ofNullable(established);
+    }
+
+    @Override
+    public void replacedBy(IncomingCall successor, boolean earlyOnly) {
+        call.lane().execute(() -> {
+            if (session != null) {
+                session.replacedBy(successor, earlyOnly);
+            } else {
+                successor.reject(new Rejection(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, ""));
+            }
+        });
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.TransferOutcome;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -177,7 +176,13 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
 
     @Override
     public void refer(Referral referral) {
-        call.lane().execute(() -> call.emit(new SipEvent.TransferEnded(TransferOutcome.REFUSED)));
+        call.lane().execute(() -> {
+            if (state == State.ANSWERED) {
+                session.refer(referral);
+            } else {
+                Transfers.unreachable(call);
+            }
+        });
     }
 
     @Override
@@ -204,6 +209,19 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
                 case ENDED -> {
                     // Nothing is left to end.
                 }
+            }
+        });
+    }
+
+    /** A call that came in and is not answered yet cannot be taken over (RFC 3891 §3). */
+    @Override
+    public void replacedBy(IncomingCall successor, boolean earlyOnly) {
+        call.lane().execute(() -> {
+            switch (state) {
+                case PROCEEDING ->
+                    successor.reject(new Rejection(Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST, ""));
+                case ANSWERED -> session.replacedBy(successor, earlyOnly);
+                case ENDED -> successor.reject(new Rejection(Response.DECLINE, ""));
             }
         });
     }
