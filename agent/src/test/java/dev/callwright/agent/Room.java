@@ -57,7 +57,8 @@ enum Room {
             case SIP_STACK, SIP_TRUNK -> Set.of(SIP, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
-            case CALL -> Set.of(SIP, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
+            case CALL ->
+                Set.of(SIP, SIP_TRUNK, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));
             case CLI -> Set.of(APP, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);

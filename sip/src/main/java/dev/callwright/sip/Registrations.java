@@ -20,6 +20,7 @@ public interface Registrations {
      * @param contacts       Contact headers, empty for a query
      * @param expires        Expires header in seconds, or -1
      * @param authorization  Authorization values without the header name
+     * @param userAgent      what User-Agent says; empty if it is missing
      */
     record Request(
             String requestUri,
@@ -29,7 +30,22 @@ public interface Registrations {
             long cseq,
             List<Contact> contacts,
             long expires,
-            List<String> authorization) {}
+            List<String> authorization,
+            String userAgent) {
+
+        /** A request without User-Agent. */
+        public Request(
+                String requestUri,
+                String user,
+                InetSocketAddress source,
+                String callId,
+                long cseq,
+                List<Contact> contacts,
+                long expires,
+                List<String> authorization) {
+            this(requestUri, user, source, callId, cseq, contacts, expires, authorization, "");
+        }
+    }
 
     /**
      * A contact address.
@@ -52,5 +68,8 @@ public interface Registrations {
         record IntervalTooBrief(long minExpires) implements Reply {}
 
         record Refused(int status, String reason) implements Reply {}
+
+        /** No response at all. */
+        record Ignored() implements Reply {}
     }
 }

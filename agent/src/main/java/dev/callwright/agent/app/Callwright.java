@@ -30,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole server: constructed in order, started, drained, and stopped in reverse. Not thread-safe; owned by whoever starts
- * it.
+ * The whole server: constructed in order, started, drained, and stopped in reverse. Not thread-safe but for {@link #reload};
+ * owned by whoever starts it.
  */
 public final class Callwright implements AutoCloseable {
 
@@ -42,11 +42,12 @@ public final class Callwright implements AutoCloseable {
     private static final String SERVICE = "wss://api.stepfun.com/v1/realtime";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
-    private final CallwrightConfig config;
+    private volatile CallwrightConfig config;
     private final Metrics metrics;
     private final CallStore store;
     private final MediaEngine media;
     private final CallService calls;
+    private final Doorkeeping door;
     private final SipEndpoint sip;
     private final URI model;
 
@@ -62,10 +63,11 @@ public final class Callwright implements AutoCloseable {
                 new CallServices(config, media, new Models(model, key, config.realtime()), store, metrics, observer),
                 this::prepare,
                 Destinations.ofSettings());
-        Doorkeeping door = new Doorkeeping(config);
+        this.door = new Doorkeeping(config);
         this.sip = keep(new SipEndpoint(
                 config.sip(), door.gatekeeper(), door.registrar(), door::contactFor, WireTap.NONE, calls));
         new MeterBindings(metrics).bind(media, sip, store);
+        new MeterBindings(metrics).defence(door.watch());
     }
 
     /**
@@ -101,6 +103,28 @@ public final class Callwright implements AutoCloseable {
     /** The way to the calls in progress. */
     public LiveCalls liveCalls() {
         return calls.live();
+    }
+
+    /**
+     * Goes on by these settings, as far as that is possible without a restart: trunks, users, numbers, agents and the defence.
+     * Present calls keep what they began with. A call that arrives at this very moment may be let in by the old settings and
+     * routed by the new. Callable from any thread.
+     *
+     * @param wanted  checked settings
+     */
+    public synchronized ReloadReport reload(CallwrightConfig wanted) {
+        ReloadReport report = ReloadReport.between(config, wanted);
+        CallwrightConfig next = ReloadReport.merged(config, wanted);
+        // Routes first: a trunk that is let in finds its numbers there.
+        calls.reload(next);
+        door.reload(next);
+        config = next;
+        log.atInfo().addKeyValue("changed", report.changed()).log("settings reloaded");
+        report.needsRestart()
+                .forEach(section -> log.atWarn()
+                        .addKeyValue("section", section)
+                        .log("this section has changed and waits for a restart"));
+        return report;
     }
 
     /** The port SIP is spoken on. */

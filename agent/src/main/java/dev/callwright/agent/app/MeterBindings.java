@@ -7,6 +7,7 @@ import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.SipStats;
 import dev.callwright.sip.stack.SipEndpoint;
+import dev.callwright.sip.trunk.SourceWatch;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -23,6 +24,12 @@ final class MeterBindings {
         metrics.bindStoreQueue(store::waiting);
         media(media);
         sip(sip);
+    }
+
+    void defence(SourceWatch watch) {
+        metrics.gauge("defence.sources.blocked", watch::blockedSources);
+        metrics.counts("defence.blocks", watch::blocks);
+        metrics.counts("defence.ignored", watch::ignoredMessages);
     }
 
     private void media(MediaEngine media) {

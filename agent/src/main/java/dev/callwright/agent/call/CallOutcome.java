@@ -16,6 +16,8 @@ public enum CallOutcome {
     BAD_OFFER(400, "bad-offer", "The session description could not be read."),
     NO_COMMON_CODEC(488, "no-common-codec", "The caller offers no codec this trunk may use."),
     FULL(503, "full", "The server has as many calls as it may have."),
+    TRUNK_FULL(503, "trunk-full", "The trunk has as many calls as it may have."),
+    TRUNK_TOO_FAST(503, "trunk-too-fast", "Calls of the trunk come faster than they may."),
     DRAINING(503, "draining", "The server is about to stop."),
     NO_PORT(503, "no-rtp-port", "No RTP port was free."),
     NO_ACK(200, "no-ack", "The answer was never acknowledged."),

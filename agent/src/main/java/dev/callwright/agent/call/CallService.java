@@ -1,10 +1,13 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
+import dev.callwright.sip.trunk.TrunkEntry;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -18,11 +21,18 @@ public final class CallService implements SipCallHandler {
 
     private static final Logger log = LoggerFactory.getLogger(CallService.class);
 
-    private final CallServices services;
-    private final Router router;
     private final OutboundCalls outbound;
     private final LiveCalls live;
+    private volatile Serving serving;
     private volatile boolean draining;
+
+    /** What an INVITE is judged by: read once for each, replaced as a whole. */
+    private record Serving(CallServices services, Router router) {
+
+        static Serving by(CallServices services) {
+            return new Serving(services, new Router(services.config()));
+        }
+    }
 
     /**
      * Takes calls, and places them.
@@ -31,22 +41,32 @@ public final class CallService implements SipCallHandler {
      * @param destinations  where calls by a trunk are sent to
      */
     public CallService(CallServices services, Dialler dialler, Destinations destinations) {
-        this.services = services;
-        this.router = new Router(services.config());
-        this.outbound = new OutboundCalls(services, new OutgoingStory.Outside(dialler, destinations));
-        this.live = new LiveCalls(services, outbound, destinations);
+        this.serving = Serving.by(services);
+        this.outbound = new OutboundCalls(this::services, new OutgoingStory.Outside(dialler, destinations));
+        this.live = new LiveCalls(this::services, outbound, destinations);
+    }
+
+    private CallServices services() {
+        return serving.services();
+    }
+
+    /** Judges and serves calls by other settings from now on; the present ones keep what they began with. */
+    public void reload(CallwrightConfig config) {
+        serving = Serving.by(serving.services().by(config));
     }
 
     @Override
     public void onInvite(IncomingCall sip) {
+        Serving now = serving;
         Invitation invitation = sip.invitation();
-        Optional<AgentConfig> agent = router.route(invitation.dialled(), invitation.origin());
+        String normal = now.services().numbers().apply(invitation).dialled();
+        Optional<AgentConfig> agent = now.router().route(invitation.dialled(), normal, invitation.origin());
         if (draining) {
-            refuse(sip, CallOutcome.DRAINING);
+            refuse(sip, CallOutcome.DRAINING, now.services());
         } else if (agent.isEmpty()) {
-            refuse(sip, CallOutcome.NO_ROUTE);
+            refuse(sip, CallOutcome.NO_ROUTE, now.services());
         } else {
-            begin(sip, agent.get());
+            enter(sip, agent.get(), now.services());
         }
     }
 
@@ -54,9 +74,9 @@ public final class CallService implements SipCallHandler {
     public void drain(Duration limit) throws InterruptedException {
         draining = true;
         outbound.drain();
-        if (!services.registry().awaitEmpty(limit)) {
-            services.registry().hangUpAll(CallOutcome.SERVER_STOPPED);
-            services.registry().awaitEmpty(Duration.ofSeconds(5));
+        if (!serving.services().registry().awaitEmpty(limit)) {
+            serving.services().registry().hangUpAll(CallOutcome.SERVER_STOPPED);
+            serving.services().registry().awaitEmpty(Duration.ofSeconds(5));
         }
     }
 
@@ -71,11 +91,23 @@ public final class CallService implements SipCallHandler {
     }
 
     public int activeCalls() {
-        return services.registry().size();
+        return serving.services().registry().size();
     }
 
-    private void begin(IncomingCall sip, AgentConfig agent) {
-        Invitation invitation = sip.invitation();
+    /** Asks for a place in the trunk, if the call comes from one. */
+    private void enter(IncomingCall sip, AgentConfig agent, CallServices services) {
+        Optional<TrunkConfig> trunk = services.trunk(sip.invitation().origin());
+        TrunkEntry entry = trunk.map(services.gates()::enter).orElse(new TrunkEntry.Open(TrunkEntry.Permit.NONE));
+        int status = trunk.orElse(TrunkConfig.DEFAULTS).limits().fullStatus();
+        switch (entry) {
+            case TrunkEntry.Open(TrunkEntry.Permit permit) -> begin(sip, agent, services, permit);
+            case TrunkEntry.Shut.FULL -> refuse(sip, CallOutcome.TRUNK_FULL, status, services);
+            case TrunkEntry.Shut.TOO_FAST -> refuse(sip, CallOutcome.TRUNK_TOO_FAST, status, services);
+        }
+    }
+
+    private void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
+        Invitation invitation = services.numbers().apply(sip.invitation());
         CallStage stage = new CallStage(
                 CallIds.next(),
                 Variables.of(invitation, services.trunk(invitation.origin())).fill(agent),
@@ -84,17 +116,25 @@ public final class CallService implements SipCallHandler {
                 new FollowedTransfers(services.config(), outbound));
         Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
-            Thread.ofVirtual().name("call-" + call.id()).start(call);
+            Thread.ofVirtual().name("call-" + call.id()).start(() -> {
+                try (permit) {
+                    call.run();
+                }
+            });
         } else {
-            refuse(sip, CallOutcome.FULL);
+            permit.close();
+            refuse(sip, CallOutcome.FULL, services);
         }
     }
 
-    private void refuse(IncomingCall sip, CallOutcome outcome) {
-        Duration retryAfter =
-                outcome.sipStatus() == 503 ? services.config().limits().retryAfter() : Duration.ZERO;
+    private static void refuse(IncomingCall sip, CallOutcome outcome, CallServices services) {
+        refuse(sip, outcome, outcome.sipStatus(), services);
+    }
+
+    private static void refuse(IncomingCall sip, CallOutcome outcome, int status, CallServices services) {
+        Duration retryAfter = status == 503 ? services.config().limits().retryAfter() : Duration.ZERO;
         sip.listen(_ -> {});
-        sip.reject(new Rejection(outcome.sipStatus(), outcome.sentence(), retryAfter));
+        sip.reject(new Rejection(status, outcome.sentence(), retryAfter));
         services.metrics().callRefused(outcome.tag());
         log.atInfo()
                 .addKeyValue("from", sip.invitation().origin().name())

@@ -7,6 +7,8 @@ import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Origin;
+import dev.callwright.sip.trunk.TrunkGates;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,8 +23,10 @@ public final class CallServices {
     private final CallMoment.Observer observer;
 
     private final CallRegistry registry;
+    private final TrunkGates gates;
     private final LocalAddress localAddress;
-    private final short[] apology = Apology.load();
+    private final NumberPlan numbers;
+    private final short[] apology;
 
     public CallServices(
             CallwrightConfig config,
@@ -38,7 +42,29 @@ public final class CallServices {
         this.metrics = metrics;
         this.observer = observer;
         this.registry = new CallRegistry(config.limits().calls());
+        this.gates = new TrunkGates();
         this.localAddress = new LocalAddress(config);
+        this.numbers = new NumberPlan(config);
+        this.apology = Apology.load();
+    }
+
+    private CallServices(CallServices before, CallwrightConfig config) {
+        this.config = config;
+        this.media = before.media;
+        this.models = before.models;
+        this.journal = before.journal;
+        this.metrics = before.metrics;
+        this.observer = before.observer;
+        this.registry = before.registry;
+        this.gates = before.gates;
+        this.localAddress = new LocalAddress(config);
+        this.numbers = new NumberPlan(config);
+        this.apology = before.apology;
+    }
+
+    /** The same parts and the same calls, by other settings. Calls keep the services they began with. */
+    CallServices by(CallwrightConfig newConfig) {
+        return new CallServices(this, newConfig);
     }
 
     CallwrightConfig config() {
@@ -69,6 +95,15 @@ public final class CallServices {
         return registry;
     }
 
+    /** The bounds of the trunks, for calls in either direction. */
+    TrunkGates gates() {
+        return gates;
+    }
+
+    NumberPlan numbers() {
+        return numbers;
+    }
+
     LocalAddress localAddress() {
         return localAddress;
     }
@@ -77,15 +112,20 @@ public final class CallServices {
         return apology;
     }
 
-    /** The trunk a call came from; empty for a user's call. */
+    /** The settings of the trunk a call comes from; empty for a softphone user. */
     Optional<TrunkConfig> trunk(Origin origin) {
-        return switch (origin) {
-            case Origin.Trunk(String name) ->
-                config.trunks().stream()
-                        .filter(trunk -> trunk.name().equals(name))
-                        .findFirst();
-            case Origin.User _ -> Optional.empty();
-        };
+        return config.trunks().stream()
+                .filter(trunk -> origin.equals(new Origin.Trunk(trunk.name())))
+                .findFirst();
+    }
+
+    /** How long a call of this origin may last. */
+    Duration longestCall(Origin origin) {
+        Duration longest = config.limits().callDuration();
+        return trunk(origin)
+                .map(trunk -> trunk.limits().callDuration())
+                .filter(own -> own.isPositive() && own.compareTo(longest) < 0)
+                .orElse(longest);
     }
 
     /** The codecs a call of this origin may use, best first. */

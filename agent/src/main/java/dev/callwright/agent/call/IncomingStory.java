@@ -31,7 +31,7 @@ final class IncomingStory implements Story {
         ring();
         talk.reachModel();
         answer(sdp);
-        return talk.converse();
+        return talk.converse(stage.services().longestCall(sip.invitation().origin()));
     }
 
     private void ring() {

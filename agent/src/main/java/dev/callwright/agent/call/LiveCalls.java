@@ -6,15 +6,16 @@ import dev.callwright.sip.Referral;
 import dev.callwright.sip.TransferOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** What may be asked of calls in progress, by their id or its beginning. Thread-safe. */
 public final class LiveCalls {
 
-    private final CallServices services;
+    private final Supplier<CallServices> services;
     private final OutboundCalls outbound;
     private final Destinations destinations;
 
-    LiveCalls(CallServices services, OutboundCalls outbound, Destinations destinations) {
+    LiveCalls(Supplier<CallServices> services, OutboundCalls outbound, Destinations destinations) {
         this.services = services;
         this.outbound = outbound;
         this.destinations = destinations;
@@ -22,7 +23,7 @@ public final class LiveCalls {
 
     /** Ends a call; false if there is none of that id. */
     public boolean hangUp(String id) {
-        Optional<Call> call = services.registry().find(id);
+        Optional<Call> call = services.get().registry().find(id);
         call.ifPresent(found -> found.hangUp(CallOutcome.HUNG_UP_BY_OPERATOR));
         return call.isPresent();
     }
@@ -35,7 +36,8 @@ public final class LiveCalls {
      * @return the outcome, within about a minute; empty if there is no such call
      */
     public Optional<CompletableFuture<TransferOutcome>> transfer(String id, String target) {
-        return services.registry()
+        return services.get()
+                .registry()
                 .find(id)
                 .map(call -> uri(call, target)
                         .map(uri -> call.refer(new Referral(uri)))
@@ -48,7 +50,7 @@ public final class LiveCalls {
      * @param number  whom to call, which the trunk's settings must allow
      */
     public Optional<CompletableFuture<TransferOutcome>> transferAttended(String id, String number) {
-        return services.registry().find(id).map(call -> {
+        return services.get().registry().find(id).map(call -> {
             CompletableFuture<TransferOutcome> result = new CompletableFuture<>();
             Thread.ofVirtual().name("transfer-" + call.id()).start(() -> attend(call, number, result));
             return result;
@@ -80,7 +82,7 @@ public final class LiveCalls {
             return Optional.of(target);
         }
         CallOrigin origin = call.origin();
-        return services.config().trunks().stream()
+        return services.get().config().trunks().stream()
                 .filter(trunk -> origin.kind() == CallOrigin.Kind.TRUNK
                         && trunk.name().equals(origin.name())
                         && !trunk.target().isEmpty())

@@ -4,6 +4,7 @@ import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.config.AgentConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,12 +16,13 @@ public final class OutboundCalls {
     /** What may stand in the user part of a SIP URI without harm; a whole URI is judged by the SIP stack. */
     private static final Pattern NUMBER = Pattern.compile("[+0-9A-Za-z*#._~-]{1,64}");
 
-    private final CallServices services;
+    private final Supplier<CallServices> current;
     private final OutgoingStory.Outside outside;
     private volatile boolean draining;
 
-    OutboundCalls(CallServices services, OutgoingStory.Outside outside) {
-        this.services = services;
+    /** Calls go by the services that are current when they are placed. */
+    OutboundCalls(Supplier<CallServices> current, OutgoingStory.Outside outside) {
+        this.current = current;
         this.outside = outside;
     }
 
@@ -30,14 +32,20 @@ public final class OutboundCalls {
      * @param listener  told how it goes, on the call's thread
      */
     public OutboundCall place(OutboundOrder order, Consumer<? super OutboundProgress> listener) {
-        String id = CallIds.next();
-        OutboundCall handle = new OutboundCall(id, listener);
-        objection(order).or(() -> begin(order, handle)).ifPresent(outcome -> refuse(order, handle, outcome));
+        CallServices services = current.get();
+        OutboundCall handle = new OutboundCall(CallIds.next(), listener);
+        objection(order, services)
+                .or(() -> begin(order, handle, services))
+                .ifPresent(outcome -> refuse(order, handle, outcome, services));
         return handle;
     }
 
     /** Why an order cannot be carried out; empty if it can, as far as is known before it is tried. */
     Optional<CallOutcome> objection(OutboundOrder order) {
+        return objection(order, current.get());
+    }
+
+    private Optional<CallOutcome> objection(OutboundOrder order, CallServices services) {
         TrunkRoute route = TrunkRoute.from(services.config().trunks(), order.via());
         if (draining) {
             return Optional.of(CallOutcome.DRAINING);
@@ -45,7 +53,7 @@ public final class OutboundCalls {
         if (route.trunks().isEmpty()) {
             return Optional.of(CallOutcome.NO_TRUNK);
         }
-        if (agent(order).isEmpty()) {
+        if (agent(order, services).isEmpty()) {
             return Optional.of(CallOutcome.NO_AGENT);
         }
         boolean sound = NUMBER.matcher(order.number()).matches() || TrunkUri.isUri(order.number());
@@ -58,12 +66,13 @@ public final class OutboundCalls {
         draining = true;
     }
 
-    private Optional<CallOutcome> begin(OutboundOrder order, OutboundCall handle) {
+    private Optional<CallOutcome> begin(OutboundOrder order, OutboundCall handle, CallServices services) {
         TrunkRoute route =
                 TrunkRoute.from(services.config().trunks(), order.via()).allowing(order.number());
         String caller = new TrunkInvite(route.trunks().getFirst(), order).caller();
         CallParties parties = new CallParties(handle.id(), CallOrigin.placedBy(order.via()), caller, order.number());
-        AgentConfig agent = Variables.of(order, caller).fill(agent(order).orElseThrow());
+        AgentConfig agent =
+                Variables.of(order, caller).fill(agent(order, services).orElseThrow());
         CallStage stage =
                 new CallStage(handle.id(), agent, parties, services, new FollowedTransfers(services.config(), this));
         Call call = new Call(stage, new OutgoingStory(stage, order, route, outside, handle));
@@ -75,13 +84,13 @@ public final class OutboundCalls {
         return Optional.empty();
     }
 
-    private Optional<AgentConfig> agent(OutboundOrder order) {
+    private static Optional<AgentConfig> agent(OutboundOrder order, CallServices services) {
         return services.config().agents().stream()
                 .filter(agent -> agent.name().equals(order.agent()))
                 .findFirst();
     }
 
-    private void refuse(OutboundOrder order, OutboundCall handle, CallOutcome outcome) {
+    private static void refuse(OutboundOrder order, OutboundCall handle, CallOutcome outcome, CallServices services) {
         services.metrics().callRefused(outcome.tag());
         log.atInfo()
                 .addKeyValue("via", order.via())

@@ -4,10 +4,12 @@ import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.sdp.NegotiatedAudio;
+import dev.callwright.sip.Origin;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.Target;
+import dev.callwright.sip.trunk.TrunkEntry;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,17 +47,34 @@ final class OutgoingStory implements Story {
         stage.voice().open();
         CallOutcome outcome = CallOutcome.NO_TRUNK;
         for (TrunkConfig trunk : route.trunks()) {
-            Attempt attempt = dial(trunk);
-            if (attempt.answer().isPresent()) {
-                return talk(attempt.answer().get());
-            }
-            outcome = attempt.failure();
-            stage.chronicle().failed(attempt.status());
-            if (!TrunkRoute.worthAnother(outcome, trunk.outbound())) {
+            outcome = by(trunk);
+            if (answered || !TrunkRoute.worthAnother(outcome, trunk.outbound())) {
                 return outcome;
             }
         }
         return outcome;
+    }
+
+    /** The call by one trunk, in which it takes a place for as long. */
+    private CallOutcome by(TrunkConfig trunk) throws InterruptedException {
+        return switch (stage.services().gates().enter(trunk)) {
+            case TrunkEntry.Shut.FULL -> CallOutcome.TRUNK_FULL;
+            case TrunkEntry.Shut.TOO_FAST -> CallOutcome.TRUNK_TOO_FAST;
+            case TrunkEntry.Open(TrunkEntry.Permit permit) -> {
+                try (permit) {
+                    yield tryBy(trunk);
+                }
+            }
+        };
+    }
+
+    private CallOutcome tryBy(TrunkConfig trunk) throws InterruptedException {
+        Attempt attempt = dial(trunk);
+        if (attempt.answer().isPresent()) {
+            return talk(attempt.answer().get(), trunk);
+        }
+        stage.chronicle().failed(attempt.status());
+        return attempt.failure();
     }
 
     /** Calls by one trunk, and returns when it is answered or refused, or has rung for long enough. */
@@ -107,14 +126,14 @@ final class OutgoingStory implements Story {
         handle.tell(new OutboundProgress.Ringing(status));
     }
 
-    private CallOutcome talk(NegotiatedAudio audio) throws InterruptedException {
+    private CallOutcome talk(NegotiatedAudio audio, TrunkConfig trunk) throws InterruptedException {
         answered = true;
         stage.voice().media(audio);
         stage.chronicle().answered();
         handle.tell(new OutboundProgress.Answered());
         Talk talk = new Talk(stage);
         talk.reachModel();
-        return talk.converse();
+        return talk.converse(stage.services().longestCall(new Origin.Trunk(trunk.name())));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the agent for a dialled number: the exact number, else the longest prefix, else the first pattern, else the default. A
@@ -32,14 +33,25 @@ final class Router {
     }
 
     Optional<AgentConfig> route(String dialled, Origin origin) {
-        Optional<AgentConfig> byRule = rules.stream()
-                .filter(rule -> rule.appliesTo(origin) && rule.matches(dialled))
+        return route(dialled, dialled, origin);
+    }
+
+    /** Of rules of the same kind, one that fits the number as dialled goes before one that fits it in its normal form. */
+    Optional<AgentConfig> route(String dialled, String normal, Origin origin) {
+        Optional<AgentConfig> byRule = Stream.of(Match.values())
+                .flatMap(match -> Stream.of(dialled, normal).flatMap(number -> first(match, number, origin).stream()))
                 .findFirst()
                 .flatMap(rule -> Optional.ofNullable(agents.get(rule.number.agent())));
         return switch (origin) {
             case Origin.Trunk _ -> byRule;
             case Origin.User _ -> Optional.ofNullable(agents.get(dialled)).or(() -> byRule);
         };
+    }
+
+    private Optional<Rule> first(Match match, String number, Origin origin) {
+        return rules.stream()
+                .filter(rule -> rule.number.match() == match && rule.appliesTo(origin) && rule.matches(number))
+                .findFirst();
     }
 
     /** A route with its pattern compiled. {@link Match} is declared in the order of precedence. */

@@ -25,17 +25,15 @@ final class Talk {
                 stage.services().models().openingLimit());
     }
 
-    /** Talks until somebody has had enough, or the model goes for good. */
-    CallOutcome converse() throws InterruptedException {
+    /** Talks until somebody has had enough, the model goes for good, or the longest time is over. */
+    CallOutcome converse(Duration longest) throws InterruptedException {
         boolean reached = voice.modelReady();
         String greeting = stage.agent().greeting();
         if (reached && !greeting.isEmpty()) {
             voice.speak(Wording.greeting(greeting));
         }
         if (reached) {
-            stage.waitFor(
-                    () -> voice.modelGone().isPresent(),
-                    stage.services().config().limits().callDuration());
+            stage.waitFor(() -> voice.modelGone().isPresent(), longest);
         }
         if (reached && voice.modelGone().isEmpty()) {
             return CallOutcome.TOO_LONG;

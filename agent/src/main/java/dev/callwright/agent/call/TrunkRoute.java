@@ -38,10 +38,10 @@ record TrunkRoute(List<TrunkConfig> trunks) {
                 .toList());
     }
 
-    /** Whether another trunk may do better: when this one failed, never when somebody declined. */
+    /** Whether another trunk may do better: when this one failed or is full, never when somebody declined. */
     static boolean worthAnother(CallOutcome outcome, OutboundConfig settings) {
         return switch (outcome) {
-            case TRUNK_UNAVAILABLE, TRUNK_AUTH_FAILED -> true;
+            case TRUNK_UNAVAILABLE, TRUNK_AUTH_FAILED, TRUNK_FULL, TRUNK_TOO_FAST -> true;
             case BUSY -> settings.retryBusy();
             default -> false;
         };

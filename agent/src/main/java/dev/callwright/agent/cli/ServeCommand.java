@@ -1,8 +1,10 @@
 package dev.callwright.agent.cli;
 
 import dev.callwright.agent.app.Callwright;
+import dev.callwright.agent.app.Reloader;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.ConfigException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,10 +32,20 @@ final class ServeCommand implements Callable<Integer> {
         try (StopSignal stop = new StopSignal();
                 Callwright server = Callwright.start(config, _ -> {})) {
             describe(config, server);
+            Reloader reloader = new Reloader(server, configuration::load);
+            var _ = ReloadSignal.listen(() -> reloadOnSignal(reloader));
             stop.await();
             server.drain();
         }
         return 0;
+    }
+
+    private static void reloadOnSignal(Reloader reloader) {
+        try {
+            var _ = reloader.reload();
+        } catch (ConfigException _) {
+            // The problems are in the log, and the server goes on as before.
+        }
     }
 
     private void describe(CallwrightConfig config, Callwright server) {

@@ -54,6 +54,26 @@ class RouterTest {
         assertThat(agentFor("sales", OFFICE)).isEmpty();
     }
 
+    @Test
+    void theNumberAsDialledGoesBeforeItsNormalFormWithinOneKindOfRule() {
+        Router mixed = new Router(config(
+                new NumberConfig(Match.DEFAULT, "", "", "reception"),
+                new NumberConfig(Match.PREFIX, "010", "", "sales"),
+                new NumberConfig(Match.PREFIX, "+8610", "", "beijing"),
+                new NumberConfig(Match.EXACT, "+861012345678", "", "embassy")));
+
+        assertThat(mixed.route("01099999999", "+861099999999", CARRIER))
+                .map(AgentConfig::name)
+                .contains("sales");
+        assertThat(mixed.route("861099999999", "+861099999999", CARRIER))
+                .map(AgentConfig::name)
+                .contains("beijing");
+        assertThat(mixed.route("01012345678", "+861012345678", CARRIER))
+                .map(AgentConfig::name)
+                .contains("embassy");
+        assertThat(mixed.route("100", "100", CARRIER)).map(AgentConfig::name).contains("reception");
+    }
+
     private Optional<String> agentFor(String dialled, Origin origin) {
         return router.route(dialled, origin).map(AgentConfig::name);
     }

@@ -73,6 +73,13 @@ final class Lab implements AutoCloseable {
         return new Lab(simulator, Callwright.start(changes.apply(settings.config(model)), _ -> {}));
     }
 
+    /** A server by settings of the test's own, given the settings of a plain lab. */
+    static Lab start(Scenario scenario, UnaryOperator<CallwrightConfig> change) {
+        Simulator simulator = new Simulator(scenario, SimulatorListener.NONE);
+        CallwrightConfig plain = LabSettings.PLAIN.config(simulator.start("127.0.0.1", 0));
+        return new Lab(simulator, Callwright.start(change.apply(plain), _ -> {}));
+    }
+
     /** A server whose model is not there: nothing listens at its address. */
     static Lab startWithoutModel(LabSettings settings) {
         Lab lab = start(Scenario.DEFAULTS, SimulatorListener.NONE, settings);

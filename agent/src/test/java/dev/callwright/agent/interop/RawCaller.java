@@ -70,6 +70,11 @@ final class RawCaller implements AutoCloseable {
         return receive(message -> message.startsWith("BYE "), time).startsWith("BYE ");
     }
 
+    /** Whether anything at all comes within this time. */
+    boolean hearsAnythingWithin(Duration time) {
+        return !receive(_ -> true, time).isEmpty();
+    }
+
     /** Hangs up. */
     void bye(String number) {
         sequence++;

@@ -32,7 +32,10 @@ public final class ConfigLoader {
         ServiceChecks.realtime(config.realtime(), root.at("realtime"));
         ServiceChecks.store(config.store(), root.at("store"));
         ServiceChecks.limits(config.limits(), root.at("limits"));
-        PeerChecks.trunks(config.trunks(), root);
+        WatchChecks.defence(config.defence(), root.at("defence"));
+        WatchChecks.capture(config.capture(), root.at("capture"));
+        WatchChecks.control(config.control(), root.at("control"));
+        PeerChecks.trunks(config, root);
         PeerChecks.users(config.users(), root);
         AgentChecks.agents(config.agents(), root);
         NumberChecks.numbers(config, root);

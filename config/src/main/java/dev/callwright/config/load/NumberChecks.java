@@ -142,7 +142,7 @@ final class NumberChecks {
         }
         for (int i = 0; i < config.trunks().size(); i++) {
             String name = config.trunks().get(i).name();
-            if (!name.isEmpty() && !answered.contains(name)) {
+            if (!name.isEmpty() && PeerChecks.takesCalls(config.trunks().get(i)) && !answered.contains(name)) {
                 root.item("trunks", i)
                         .problem("name", "no number leads calls of this trunk to an agent", "add one to numbers");
             }

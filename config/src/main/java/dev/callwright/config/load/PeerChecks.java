@@ -1,32 +1,48 @@
 package dev.callwright.config.load;
 
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.NumberConfig;
 import dev.callwright.config.Problem;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.UserConfig;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Checks of {@code trunks} and {@code users}. */
+/** Checks of {@code trunks} as a list, of their hosts, and of {@code users}. */
 final class PeerChecks {
 
     private PeerChecks() {}
 
-    static void trunks(List<TrunkConfig> trunks, Section root) {
+    static void trunks(CallwrightConfig config, Section root) {
+        List<TrunkConfig> trunks = config.trunks();
+        Set<String> answered =
+                config.numbers().stream().map(NumberConfig::trunk).collect(Collectors.toSet());
         root.names("trunks", trunks.stream().map(TrunkConfig::name).toList());
         Map<String, String> owners = new HashMap<>();
         for (int i = 0; i < trunks.size(); i++) {
             Section section = root.item("trunks", i);
-            hosts(trunks.get(i), section, owners);
-            codecs(trunks.get(i), section);
-            section.advertisedAddress("advertised-address", trunks.get(i).advertisedAddress());
+            hosts(trunks.get(i), answered, section, owners);
+            TrunkChecks.trunk(trunks.get(i), section);
+            HeaderChecks.headers(trunks.get(i), section);
+            OutboundChecks.trunk(trunks.get(i), section);
         }
+        OutboundChecks.order(trunks, root);
     }
 
-    private static void hosts(TrunkConfig trunk, Section section, Map<String, String> owners) {
-        if (trunk.hosts().isEmpty()) {
+    /** Whether calls come from the trunk at all: from addresses of its own, or from a registrar. */
+    static boolean takesCalls(TrunkConfig trunk) {
+        return !trunk.hosts().isEmpty() || !trunk.register().registrars().isEmpty();
+    }
+
+    private static void hosts(TrunkConfig trunk, Set<String> answered, Section section, Map<String, String> owners) {
+        // A trunk that only takes calls of ours needs no source addresses, unless numbers wait for its calls.
+        boolean onlyOut = !trunk.target().isEmpty() && !answered.contains(trunk.name());
+        boolean inDoubt = section.inDoubt("register") || section.inDoubt("target");
+        if (!takesCalls(trunk) && !onlyOut && !inDoubt) {
             section.problem(
                     "hosts", "is empty, so no call could be told to come from here", "list the source addresses");
         }
@@ -51,15 +67,6 @@ final class PeerChecks {
                 ? "write 203.0.113.10 or 198.51.100.0/24"
                 : "ask the carrier for its addresses: callers are told apart by address, names are not looked up";
         section.problem(key, Problem.excerpt(host) + message, remedy);
-    }
-
-    private static void codecs(TrunkConfig trunk, Section section) {
-        if (trunk.codecs().isEmpty()) {
-            section.problem("codecs", "is empty, so no audio could be agreed on", "write [pcma, pcmu], or one of them");
-        }
-        if (new HashSet<>(trunk.codecs()).size() < trunk.codecs().size()) {
-            section.problem("codecs", "names a codec twice", "name each once, best first");
-        }
     }
 
     static void users(List<UserConfig> users, Section root) {

@@ -65,6 +65,16 @@ final class ChecksTest {
             limits    | call-duration      | 0s      | 0s is not within 1s to 24h
             limits    | drain              | 2h      | 2h is not within 0s to 1h
             limits    | retry-after        | 1500ms  | 1500ms is not a whole number of seconds
+            defence   | attempts           | 0       | 0 is not within 1 to 10000
+            defence   | window             | 0s      | 0s is not within 1s to 1h
+            defence   | block              | 25h     | 25h is not within 1s to 24h
+            defence   | sources            | 99      | 99 is not within 100 to 1000000
+            capture   | calls              | 10001   | 10001 is not within 0 to 10000
+            capture   | messages           | 1       | 1 is not within 2 to 1000
+            capture   | hep                | homer   | "homer" is not HOST:PORT
+            capture   | hep                | 'a:b'   | "a:b" is not HOST:PORT
+            capture   | hep-node           | -1      | -1 is not within 0 to 2147483647
+            control   | socket             | "a\\nb" | is no path of a socket, at most 107 bytes
             """)
     void reportsAValueThatIsOutOfBounds(String section, String key, String value, String message) {
         List<String> problems = problems(section + ":\n  " + key + ": " + value + "\n");
@@ -87,9 +97,20 @@ final class ChecksTest {
                 "realtime: {url: 'wss://api.stepfun.com/v1/realtime', api-key: '${KEY}'}",
                 "store: {url: 'jdbc:postgresql://db/callwright', user: ''}",
                 "limits: {drain: 0s, calls: 8192}",
+                "defence: {enabled: false, agents: [], attempts: 1, window: 1s, block: 24h, sources: 100}",
+                "capture: {calls: 0, messages: 2, hep: '[2001:db8::1]:9060', hep-node: 0}",
+                "control: {socket: ''}",
             })
     void acceptsValuesWithinTheBounds(String text) {
         assertThat(problems(text)).isEmpty();
+    }
+
+    @Test
+    void aWordThatGivesAScannerAwayIsLongEnough() {
+        assertThat(problems("defence:\n  agents: [ab, sipcli, SIPCLI]\n"))
+                .containsExactly(
+                        "t.yaml:2 defence.agents[0]: \"ab\" is in the name of many honest phones; write at least 3 characters",
+                        "t.yaml:2 defence.agents[2]: \"SIPCLI\" is listed already; keep one of them");
     }
 
     @Test

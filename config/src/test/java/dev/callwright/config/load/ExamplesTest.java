@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ExamplesTest {
 
@@ -29,6 +31,41 @@ final class ExamplesTest {
                     .hasSize(3)
                     .allMatch(config ->
                             !config.agents().isEmpty() && !config.numbers().isEmpty());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "aliyun",
+                "tencent-cloud",
+                "ronglian",
+                "asterisk",
+                "freeswitch",
+                "kamailio",
+                "twilio",
+                "telnyx",
+                "livekit"
+            })
+    void everyTrunkExampleTakesCallsToAnAgentAndNeedsOnlyItsPasswords(String name) {
+        Map<String, String> passwords = Map.of("TRUNK_PASSWORD", "secret", "CHALLENGE_PASSWORD", "secret");
+
+        CallwrightConfig config = ConfigLoader.load(FOLDER.resolve("trunks").resolve(name + ".yaml"), passwords);
+
+        assertThat(config.trunks())
+                .isNotEmpty()
+                .allMatch(trunk -> trunk.name().startsWith(name))
+                .anyMatch(trunk -> !trunk.hosts().isEmpty()
+                        || !trunk.register().registrars().isEmpty());
+        assertThat(config.numbers()).isNotEmpty();
+        assertThat(config.agents()).isNotEmpty();
+        assertThat(config.trunks()).allMatch(trunk -> !trunk.outbound().allow().contains(""));
+    }
+
+    @Test
+    void everyFileAmongTheTrunkExamplesIsTested() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("trunks"))) {
+            assertThat(files).hasSize(9);
         }
     }
 

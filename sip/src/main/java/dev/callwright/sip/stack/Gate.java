@@ -37,7 +37,7 @@ final class Gate {
                 authorization(request)));
     }
 
-    private static String userAgent(Request request) {
+    static String userAgent(Request request) {
         return Sip.first(request, "User-Agent", Header.class)
                 .map(header -> LogText.of(Sip.value(header), LONGEST_AGENT))
                 .findFirst()

@@ -60,6 +60,7 @@ final class RegistrarAdapter {
                         new Rejection(Response.INTERVAL_TOO_BRIEF, ""),
                         Sip.header("Min-Expires", Long.toString(minExpires)));
             case Reply.Refused(int status, String reason) -> gate.refuse(request, new Rejection(status, reason));
+            case Reply.Ignored _ -> counters.ignored.increment();
         }
     }
 
@@ -77,7 +78,8 @@ final class RegistrarAdapter {
                 CallDialog.cseq(request),
                 contacts,
                 expires,
-                Gate.authorization(request));
+                Gate.authorization(request),
+                Gate.userAgent(request));
     }
 
     private static Contact contact(ContactHeader header) {

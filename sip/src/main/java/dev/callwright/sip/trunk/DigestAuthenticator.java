@@ -11,21 +11,17 @@ import java.util.UUID;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Digest authentication of softphone users (RFC 7616, RFC 8760; RFC 3261 §22). SHA-256 is offered before MD5, quality of
  * protection {@code auth} is required, and a nonce is good for one request. Someone who names an unknown user is answered
- * exactly like someone who does not know the password.
+ * exactly like someone who does not know the password; who guesses is shut out by {@link Defence}.
  *
  * <p>Thread-safe, never blocks; its tables are bounded.
  */
 public final class DigestAuthenticator {
 
-    private static final Logger log = LoggerFactory.getLogger(DigestAuthenticator.class);
     private static final int USED_NONCES = 50_000;
-    private static final int FAILING_SOURCES = 10_000;
     private static final int MAX_HEADERS = 8;
 
     private final String realm;
@@ -33,11 +29,9 @@ public final class DigestAuthenticator {
     private final Map<String, Secret> passwords;
     private final Map<String, LongAdder> failuresByUser;
     private final Nonces nonces;
-    private final FailedAttempts attempts;
     private final String opaque = UUID.randomUUID().toString();
     private final Secret nobodysPassword = new Secret(UUID.randomUUID().toString());
     private final LongAdder failures = new LongAdder();
-    private final LongAdder lockouts = new LongAdder();
 
     /** What became of the credentials of a request. */
     sealed interface Outcome {
@@ -82,7 +76,6 @@ public final class DigestAuthenticator {
         this.failuresByUser = passwords.keySet().stream()
                 .collect(Collectors.toUnmodifiableMap(name -> name, name -> new LongAdder()));
         this.nonces = new Nonces(config.registrar().nonceLifetime(), USED_NONCES, nanoTime);
-        this.attempts = new FailedAttempts(FAILING_SOURCES, nanoTime);
     }
 
     /** Wrong passwords and unknown names so far. */
@@ -96,11 +89,6 @@ public final class DigestAuthenticator {
         return counted == null ? 0 : counted.sum();
     }
 
-    /** How often a source was shut out for too many wrong passwords. */
-    public long lockouts() {
-        return lockouts.sum();
-    }
-
     boolean isUser(String name) {
         return passwords.containsKey(name);
     }
@@ -112,9 +100,6 @@ public final class DigestAuthenticator {
 
     /** Judges the credentials of a request; a nonce that passes is used up. */
     Outcome authenticate(String method, String requestUri, InetAddress source, List<String> authorization) {
-        if (attempts.isShutOut(source)) {
-            return new Outcome.Refused(403, "Too Many Failed Attempts");
-        }
         Optional<DigestCredentials> credentials = credentials(authorization);
         if (credentials.isEmpty()) {
             return challenge(source, false);
@@ -162,9 +147,8 @@ public final class DigestAuthenticator {
         }
         Nonces.State nonce = nonces.check(credentials.nonce(), source);
         if (nonce == Nonces.State.FOREIGN || isForeignOpaque(credentials)) {
-            // The response is not even looked at: whoever invents nonces learns nothing and shuts nobody out, and a
-            // phone
-            // that still holds a nonce of before our restart tries again without asking its owner for the password.
+            // The response is not even looked at: whoever invents nonces learns nothing, and a phone that still holds a
+            // nonce of before our restart tries again without asking its owner for the password.
             return challenge(source, true);
         }
         if (!knowsPassword(credentials, algorithm.get(), method)) {
@@ -198,14 +182,6 @@ public final class DigestAuthenticator {
         LongAdder ofUser = failuresByUser.get(user);
         if (ofUser != null) {
             ofUser.increment();
-        }
-        if (attempts.count(source)) {
-            lockouts.increment();
-            log.atWarn()
-                    .addKeyValue("source", source.getHostAddress())
-                    .addKeyValue("failures", FailedAttempts.LIMIT)
-                    .addKeyValue("for", FailedAttempts.WINDOW)
-                    .log("source shut out after too many wrong passwords");
         }
         return challenge(source, false);
     }

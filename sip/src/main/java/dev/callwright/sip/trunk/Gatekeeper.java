@@ -60,6 +60,11 @@ public final class Gatekeeper implements Admission {
         };
     }
 
+    /** Whether an address is a trunk's. */
+    public boolean isTrunk(InetAddress source) {
+        return trunk(source).isPresent();
+    }
+
     private Verdict admitUser(Request request) {
         return switch (authenticator.authenticate(
                 request.method(), request.requestUri(), request.source(), request.authorization())) {

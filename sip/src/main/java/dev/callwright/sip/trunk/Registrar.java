@@ -27,6 +27,7 @@ public final class Registrar implements Registrations {
     private final DigestAuthenticator authenticator;
     private final LongSupplier nanoTime;
     private final Map<String, UserBindings> bindingsByUser;
+    private final List<UserConfig> users;
 
     /** Uses the registrar's bounds and the users. */
     public Registrar(CallwrightConfig config, DigestAuthenticator authenticator) {
@@ -34,14 +35,39 @@ public final class Registrar implements Registrations {
     }
 
     Registrar(CallwrightConfig config, DigestAuthenticator authenticator, LongSupplier nanoTime) {
+        this(config, authenticator, nanoTime, Map.of());
+    }
+
+    private Registrar(
+            CallwrightConfig config,
+            DigestAuthenticator authenticator,
+            LongSupplier nanoTime,
+            Map<String, UserBindings> kept) {
         RegistrarConfig bounds = config.registrar();
         this.minSeconds = bounds.minExpires().toSeconds();
         this.maxSeconds = bounds.maxExpires().toSeconds();
         this.authenticator = authenticator;
         this.nanoTime = nanoTime;
-        this.bindingsByUser = config.users().stream()
+        this.users = config.users();
+        this.bindingsByUser = users.stream()
                 .map(UserConfig::name)
-                .collect(Collectors.toUnmodifiableMap(name -> name, UserBindings::new));
+                .collect(Collectors.toUnmodifiableMap(
+                        name -> name, name -> kept.getOrDefault(name, new UserBindings(name))));
+    }
+
+    /** A registrar with other settings and users. Those whose password is the same stay registered; the others are gone. */
+    public Registrar renewed(CallwrightConfig config, DigestAuthenticator newAuthenticator) {
+        Map<String, UserBindings> kept = users.stream()
+                .filter(config.users()::contains)
+                .collect(Collectors.toUnmodifiableMap(UserConfig::name, user -> bindingsByUser.get(user.name())));
+        return new Registrar(config, newAuthenticator, nanoTime, kept);
+    }
+
+    /** Whether a phone is registered from this address now. */
+    public boolean isPhone(InetAddress source) {
+        return bindingsByUser.keySet().stream()
+                .flatMap(user -> bindings(user).stream())
+                .anyMatch(binding -> source.equals(binding.source().getAddress()));
     }
 
     /** Where a user can be reached now, refreshed longest ago first; empty for an unknown user. */

@@ -191,20 +191,6 @@ final class DigestAuthenticatorTest {
     }
 
     @Test
-    void tooManyWrongPasswordsShutTheSourceOut() {
-        FakePhone guesser = new FakePhone("alice", "guess");
-        for (int i = 0; i < FailedAttempts.LIMIT; i++) {
-            assertThat(authenticate(answer(guesser))).isInstanceOf(Outcome.Challenged.class);
-        }
-
-        assertThat(authenticate(List.of())).isEqualTo(new Outcome.Refused(403, "Too Many Failed Attempts"));
-        assertThat(authenticator.lockouts()).isEqualTo(1);
-
-        clock.advance(FailedAttempts.WINDOW);
-        assertThat(authenticate(answer(ALICE))).isInstanceOf(Outcome.Authenticated.class);
-    }
-
-    @Test
     void survivesGarbage() {
         long seed = System.nanoTime();
         Random random = new Random(seed);

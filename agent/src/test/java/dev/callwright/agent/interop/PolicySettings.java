@@ -1,0 +1,106 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.DefenceConfig;
+import dev.callwright.config.NumberConfig;
+import dev.callwright.config.NumberConfig.Match;
+import dev.callwright.config.NumberingConfig;
+import dev.callwright.config.RegistrarConfig;
+import dev.callwright.config.RegistrarConfig.Digest;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.TrunkLimitsConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Settings of a lab, changed in one respect. */
+final class PolicySettings {
+
+    private PolicySettings() {}
+
+    /** The trunk of the lab with these limits. */
+    static CallwrightConfig limited(CallwrightConfig config, TrunkLimitsConfig limits) {
+        return config.withTrunks(List.of(trunk(config.trunks().getFirst(), limits, NumberingConfig.DEFAULTS)));
+    }
+
+    /** The trunk of the lab with these habits of writing numbers. */
+    static CallwrightConfig numbered(CallwrightConfig config, NumberingConfig numbering) {
+        TrunkConfig trunk = config.trunks().getFirst();
+        return config.withTrunks(List.of(trunk(trunk, trunk.limits(), numbering)));
+    }
+
+    /** No trunk; MD5 alone; the watch lasts long and lets through this many attempts. */
+    static CallwrightConfig guarded(CallwrightConfig config, int attempts) {
+        DefenceConfig defence = new DefenceConfig(
+                true, DefenceConfig.DEFAULTS.agents(), attempts, Duration.ofHours(1), Duration.ofHours(1), 1_000);
+        RegistrarConfig registrar = config.registrar();
+        return new CallwrightConfig(
+                config.sip(),
+                config.media(),
+                config.realtime(),
+                config.store(),
+                new RegistrarConfig(
+                        registrar.realm(),
+                        registrar.minExpires(),
+                        registrar.maxExpires(),
+                        registrar.nonceLifetime(),
+                        List.of(Digest.MD5)),
+                config.limits(),
+                defence,
+                config.capture(),
+                config.control(),
+                config.log(),
+                List.of(),
+                config.users(),
+                config.numbers(),
+                config.agents());
+    }
+
+    /** The number leads to this agent, one more if there was none of that name. */
+    static CallwrightConfig answered(CallwrightConfig config, Match match, String number, String agent) {
+        AgentConfig first = config.agents().getFirst();
+        AgentConfig named = new AgentConfig(
+                agent, first.model(), first.voice(), first.instructions(), first.greeting(), first.turnDetection());
+        List<AgentConfig> agents = Stream.concat(
+                        config.agents().stream().filter(other -> !other.name().equals(agent)), Stream.of(named))
+                .toList();
+        return new CallwrightConfig(
+                config.sip(),
+                config.media(),
+                config.realtime(),
+                config.store(),
+                config.registrar(),
+                config.limits(),
+                config.defence(),
+                config.capture(),
+                config.control(),
+                config.log(),
+                config.trunks(),
+                config.users(),
+                List.of(new NumberConfig(match, number, "", agent)),
+                agents);
+    }
+
+    private static TrunkConfig trunk(TrunkConfig trunk, TrunkLimitsConfig limits, NumberingConfig numbering) {
+        return new TrunkConfig(
+                trunk.name(),
+                trunk.hosts(),
+                trunk.target(),
+                trunk.outboundProxy(),
+                trunk.domain(),
+                trunk.credentials(),
+                trunk.challenge(),
+                trunk.register(),
+                trunk.codecs(),
+                trunk.dtmf(),
+                trunk.identity(),
+                numbering,
+                trunk.headers(),
+                trunk.passHeaders(),
+                limits,
+                trunk.outbound(),
+                trunk.transfers(),
+                trunk.advertisedAddress());
+    }
+}
