@@ -7,6 +7,8 @@ import dev.callwright.agent.call.Destinations;
 import dev.callwright.agent.call.LiveCalls;
 import dev.callwright.agent.call.Models;
 import dev.callwright.agent.call.OutboundCalls;
+import dev.callwright.agent.control.ControlException;
+import dev.callwright.agent.control.ControlServer;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
@@ -22,6 +24,7 @@ import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -74,12 +77,14 @@ public final class Callwright implements AutoCloseable {
      * Builds and starts a server; the observer is told about every call as it goes.
      *
      * @throws SipException when the SIP port cannot be had; nothing is left open then
+     * @throws ControlException when another server listens at the control socket; nor then
      */
     public static Callwright start(CallwrightConfig config, CallMoment.Observer observer) {
         Callwright server = new Callwright(config, observer);
         try {
             server.sip.start();
-        } catch (SipException e) {
+            server.takeCommands();
+        } catch (SipException | ControlException e) {
             server.close();
             throw e;
         }
@@ -125,6 +130,13 @@ public final class Callwright implements AutoCloseable {
                         .addKeyValue("section", section)
                         .log("this section has changed and waits for a restart"));
         return report;
+    }
+
+    private void takeCommands() {
+        if (!config.control().socket().isEmpty()) {
+            var commands = new CallCommands(calls.outbound(), calls.live()).all();
+            keep(ControlServer.listen(Path.of(config.control().socket()), commands));
+        }
     }
 
     /** The port SIP is spoken on. */

@@ -16,6 +16,8 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             SimulateCommand.class,
             CallCommand.class,
+            HangUpCommand.class,
+            TransferCommand.class,
             CallsCommand.class,
             CheckConfigCommand.class,
             VersionCommand.class
