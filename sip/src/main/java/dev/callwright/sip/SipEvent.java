@@ -1,5 +1,6 @@
 package dev.callwright.sip;
 
+import java.util.List;
 import java.util.Optional;
 
 /** What happened to a call, in the order it happened. Delivered on a stack thread: hand over, never block. */
@@ -13,6 +14,17 @@ public sealed interface SipEvent {
 
     /** The peer refused with a final status of 300 or more, or nobody answered (408). Outgoing calls only. */
     record Refused(int status, String reason) implements SipEvent {}
+
+    /**
+     * The peer names others to call instead (300 to 305, 380), at most 8 SIP URIs, the most wanted first. It ends the call in place
+     * of {@code Refused}. Outgoing calls only.
+     */
+    record Redirected(List<String> targets) implements SipEvent {
+
+        public Redirected {
+            targets = List.copyOf(targets);
+        }
+    }
 
     /** Our 200 to an INVITE or re-INVITE was acknowledged; the SDP is present when we had made the offer. */
     record Acked(Optional<String> sdp) implements SipEvent {}

@@ -2,6 +2,7 @@ package dev.callwright.agent.call;
 
 import dev.callwright.media.sdp.NegotiatedAudio;
 import dev.callwright.sip.SipEvent.Refused;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 
@@ -12,6 +13,7 @@ final class Attempt {
     private boolean rang;
     private Optional<NegotiatedAudio> answer = Optional.empty();
     private Optional<Refused> refusal = Optional.empty();
+    private List<String> elsewhere = List.of();
 
     /** An attempt that tells when the other phone rings, and by which status that is known. */
     Attempt(IntConsumer onRinging) {
@@ -29,6 +31,17 @@ final class Attempt {
 
     void refused(Refused last) {
         refusal = Optional.of(last);
+    }
+
+    /** The peer names others to call, the most wanted first. */
+    void redirected(List<String> targets) {
+        elsewhere = List.copyOf(targets);
+        refusal = Optional.of(new Refused(302, "redirected"));
+    }
+
+    /** Who was named to be called instead; empty if nobody was. */
+    List<String> elsewhere() {
+        return elsewhere;
     }
 
     boolean settled() {

@@ -13,6 +13,7 @@ import dev.callwright.sip.SipDialog;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.TransferOutcome;
 import dev.callwright.sip.TransferRequest;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +108,7 @@ final class Line {
             case SipEvent.EarlyMedia(String sdp) -> earlyMedia(sdp);
             case SipEvent.Answered(String sdp) -> answered(sdp);
             case SipEvent.Refused refused -> attempt.refused(refused);
+            case SipEvent.Redirected(List<String> targets) -> attempt.redirected(targets);
             case SipEvent.TransferRequested(TransferRequest request) ->
                 stage.transfers().requested(request);
             case SipEvent.TransferProgress(int status) -> stage.transfers().progress(status);

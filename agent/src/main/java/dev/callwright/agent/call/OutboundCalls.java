@@ -56,9 +56,14 @@ public final class OutboundCalls {
         if (agent(order, services).isEmpty()) {
             return Optional.of(CallOutcome.NO_AGENT);
         }
-        boolean sound = NUMBER.matcher(order.number()).matches() || TrunkUri.isUri(order.number());
+        boolean sound = isNumber(order.number()) || TrunkUri.isUri(order.number());
         boolean allowed = sound && !route.allowing(order.number()).trunks().isEmpty();
         return allowed ? Optional.empty() : Optional.of(CallOutcome.NUMBER_NOT_ALLOWED);
+    }
+
+    /** Whether this may stand in the user part of a SIP URI as it is. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** No more calls from now on. */

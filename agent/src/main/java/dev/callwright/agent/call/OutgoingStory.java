@@ -11,6 +11,7 @@ import dev.callwright.sip.SipException;
 import dev.callwright.sip.Target;
 import dev.callwright.sip.trunk.TrunkEntry;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class OutgoingStory implements Story {
 
     private static final Logger log = LoggerFactory.getLogger(OutgoingStory.class);
     private static final int UNSENDABLE = 503;
+    private static final int MOST_REDIRECTIONS = 3;
 
     private final CallStage stage;
     private final OutboundOrder order;
@@ -69,7 +71,15 @@ final class OutgoingStory implements Story {
     }
 
     private CallOutcome tryBy(TrunkConfig trunk) throws InterruptedException {
-        Attempt attempt = dial(trunk);
+        Attempt attempt = dial(trunk, order.number());
+        for (int hop = 0; hop < MOST_REDIRECTIONS; hop++) {
+            Optional<String> elsewhere = redirection(attempt, trunk);
+            if (elsewhere.isEmpty()) {
+                break;
+            }
+            stage.chronicle().failed(attempt.status());
+            attempt = dial(trunk, elsewhere.get());
+        }
         if (attempt.answer().isPresent()) {
             return talk(attempt.answer().get(), trunk);
         }
@@ -77,11 +87,21 @@ final class OutgoingStory implements Story {
         return attempt.failure();
     }
 
+    /** The number to call instead, by the same trunk, whose host counts and not the one named; empty if that may not be. */
+    private static Optional<String> redirection(Attempt attempt, TrunkConfig trunk) {
+        return attempt.elsewhere().stream()
+                .filter(_ -> trunk.outbound().redirects())
+                .map(TrunkUri::userOf)
+                .filter(OutboundCalls::isNumber)
+                .filter(DialRules.of(trunk)::allows)
+                .findFirst();
+    }
+
     /** Calls by one trunk, and returns when it is answered or refused, or has rung for long enough. */
-    private Attempt dial(TrunkConfig trunk) throws InterruptedException {
+    private Attempt dial(TrunkConfig trunk, String number) throws InterruptedException {
         Attempt attempt = new Attempt(this::ringing);
         try {
-            OutgoingCall sip = prepare(trunk, attempt);
+            OutgoingCall sip = prepare(trunk, number, attempt);
             sip.send();
             await(attempt, trunk.outbound().ringTimeout());
             if (!attempt.settled()) {
@@ -94,9 +114,9 @@ final class OutgoingStory implements Story {
         return attempt;
     }
 
-    private OutgoingCall prepare(TrunkConfig trunk, Attempt attempt) {
+    private OutgoingCall prepare(TrunkConfig trunk, String number, Attempt attempt) {
         CallServices services = stage.services();
-        Target target = outside.destinations().of(trunk, DialRules.of(trunk).written(order.number()));
+        Target target = outside.destinations().of(trunk, DialRules.of(trunk).written(number));
         Negotiation talk = new Negotiation(
                 services.localAddress().forCallsBy(trunk, target), stage.voice().localPort(), services.codecs(trunk));
         TrunkInvite invite = new TrunkInvite(trunk, order);
@@ -104,8 +124,7 @@ final class OutgoingStory implements Story {
         stage.line().dial(sip, talk, attempt);
         handle.speaksThrough(sip);
         stage.chronicle()
-                .dialled(new CallParties(
-                        sip.callId(), CallOrigin.placedBy(trunk.name()), invite.caller(), order.number()));
+                .dialled(new CallParties(sip.callId(), CallOrigin.placedBy(trunk.name()), invite.caller(), number));
         handle.tell(new OutboundProgress.Dialling(trunk.name()));
         return sip;
     }

@@ -163,6 +163,8 @@ public final class ScriptedPhone implements AutoCloseable {
             }
             case SipEvent.Refused(int status, String reason) ->
                 note(new PhoneMoment(Kind.REFUSED, now, status + " " + reason));
+            case SipEvent.Redirected(var targets) ->
+                note(new PhoneMoment(Kind.REFUSED, now, "redirected to " + targets));
             case SipEvent.Bye _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, ""));
             case SipEvent.Failed(String reason) -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, reason));
             case SipEvent.Reinvited(var change) -> change.refuse(488);

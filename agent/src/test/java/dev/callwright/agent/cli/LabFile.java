@@ -14,13 +14,17 @@ record LabFile(Path path) {
                 realtime: {url: simulator}
                 store: {url: "jdbc:h2:file:%s;AUTO_SERVER=TRUE"}
                 limits: {calls: 10, drain: 0s}
+                control: {socket: "%s"}
                 trunks:
                   - {name: loopback, hosts: [127.0.0.1]}
                 numbers:
                   - {match: default, agent: receptionist}
                 agents:
                   - {name: receptionist, greeting: Hello.}
-                """.formatted(sipPort, folder.resolve("records").toAbsolutePath());
+                """.formatted(
+                        sipPort,
+                        folder.resolve("records").toAbsolutePath(),
+                        folder.resolve("c.sock").toAbsolutePath());
         return new LabFile(Files.writeString(folder.resolve("lab.yaml"), text));
     }
 

@@ -160,6 +160,31 @@ class OutboundIT {
     }
 
     @Test
+    void aRedirectionIsFollowedByTheSameTrunkWhereItMayBe() throws Exception {
+        Sipp.Ports callee = Sipp.Ports.free();
+        var following = new OutboundConfig(List.of("4", "5"), List.of(), RING, true, false, "");
+        TrunkConfig trunk = Trunks.to("a", "sip:127.0.0.1:" + callee.sip(), following);
+        String moved = "302 Moved Temporarily\nContact: <sip:6000@127.0.0.1>, <sip:5000@elsewhere.invalid>";
+        try (Lab lab = lab(trunk)) {
+            OutboundCall call;
+            try (Program sipp = refusing(callee, moved)) {
+                call = place(lab);
+                assertThat(sipp.awaitExit(Duration.ofSeconds(20)))
+                        .as(sipp.output())
+                        .isZero();
+            }
+            try (Program sipp = Sipp.callee(folder, "outbound-answer.xml", callee, Map.of())) {
+                assertThat(call.answered().get(20, TimeUnit.SECONDS)).isTrue();
+                call.hangUp();
+                assertThat(sipp.awaitExit(Duration.ofSeconds(20)))
+                        .as(sipp.output())
+                        .isZero();
+            }
+            assertThat(lab.finishedCall().call().dialled()).isEqualTo("5000");
+        }
+    }
+
+    @Test
     void aDeclineIsNotTriedAgain() throws Exception {
         Sipp.Ports first = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", first, "b"), trunk("b", Sipp.Ports.free(), ""));

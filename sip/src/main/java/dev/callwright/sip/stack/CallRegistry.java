@@ -13,6 +13,7 @@ final class CallRegistry {
     static final int LIMIT = 10_000;
 
     private final Map<DialogKey, LiveCall> calls = new ConcurrentHashMap<>();
+    private final Map<DialogKey, LiveCall> placed = new ConcurrentHashMap<>();
     private final Map<Incoming, DialogKey> incoming = new ConcurrentHashMap<>();
 
     /** What the copies of one INVITE that came by different ways have in common (RFC 3261 §8.2.2.2). */
@@ -37,6 +38,22 @@ final class CallRegistry {
 
     void release(Incoming invite) {
         incoming.remove(invite);
+    }
+
+    /** A call we place may be answered by phones that we have no dialog with: 2xx with other tags find it by ours. */
+    void addPlaced(DialogKey withoutRemoteTag, LiveCall call) {
+        if (placed.size() < LIMIT) {
+            placed.put(withoutRemoteTag, call);
+        }
+    }
+
+    void removePlaced(DialogKey withoutRemoteTag) {
+        placed.remove(withoutRemoteTag);
+    }
+
+    /** The call a 2xx to an INVITE of ours belongs to. */
+    Optional<LiveCall> answered(DialogKey key) {
+        return find(key).or(() -> Optional.ofNullable(placed.get(new DialogKey(key.callId(), key.localTag(), ""))));
     }
 
     void remove(DialogKey key) {

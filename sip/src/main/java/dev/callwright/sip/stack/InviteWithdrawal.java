@@ -1,9 +1,12 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.SipEvent;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import javax.sip.ClientTransaction;
 import javax.sip.SipException;
+import javax.sip.message.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +27,7 @@ final class InviteWithdrawal {
     private @Nullable Exchange heard;
     private @Nullable Future<?> limit;
     private boolean wanted;
+    private boolean rangOut;
     private boolean sent;
     private boolean settled;
 
@@ -37,9 +41,30 @@ final class InviteWithdrawal {
         return wanted;
     }
 
-    /** Nobody rings for ever. */
-    void limitRinging() {
-        limit = call.timers().after(call.timers().timerT1().multipliedBy(RINGING_IN_T1), call.lane(), this::want);
+    /** Nobody rings for ever; zero stands for the longest there is. The time begins anew at each place the INVITE is sent to. */
+    void limitRinging(Duration wish) {
+        Duration longest = call.timers().timerT1().multipliedBy(RINGING_IN_T1);
+        Duration bounded = wish.isPositive() && wish.compareTo(longest) < 0 ? wish : longest;
+        if (limit != null) {
+            limit.cancel(false);
+        }
+        limit = call.timers().after(bounded, call.lane(), () -> {
+            rangOut = !wanted;
+            want();
+        });
+    }
+
+    /** The INVITE was sent once more, and of this one nothing was heard. */
+    void sentAgain() {
+        heard = null;
+    }
+
+    /** Of a call we took back because nobody answered, the peer's word is not the reason. */
+    SipEvent outcome(int status, String reason) {
+        boolean ours = status == Response.REQUEST_TERMINATED || status == Response.REQUEST_TIMEOUT;
+        return rangOut && ours
+                ? new SipEvent.Refused(Response.REQUEST_TIMEOUT, "No answer")
+                : new SipEvent.Refused(status, reason);
     }
 
     void heardFrom(Exchange exchange) {

@@ -3,7 +3,7 @@ package dev.callwright.sip.stack;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import java.text.ParseException;
-import java.util.Locale;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
@@ -19,6 +19,8 @@ final class OutgoingInvite {
 
     private final OutgoingRequest call;
     private final SipURI target;
+    private final Optional<SipURI> route;
+    private final OutgoingIdentity identity;
     private final String callId;
     private final String tag;
     private final Signalling signalling;
@@ -27,7 +29,13 @@ final class OutgoingInvite {
         this.call = call;
         this.signalling = signalling;
         this.target = target(call.target().uri());
-        parse("sip:" + (call.from().user().isEmpty() ? "" : call.from().user() + "@") + "localhost");
+        this.route = Optional.of(call.target().route())
+                .filter(uri -> !uri.isEmpty())
+                .map(OutgoingInvite::target);
+        this.identity = new OutgoingIdentity(call.from());
+        parse("sip:" + (call.from().user().isEmpty() ? "" : call.from().user() + "@")
+                + (call.from().domain().isEmpty() ? "localhost" : call.from().domain()));
+        ExtraHeaders.checked(call.headers());
         this.callId = signalling.names().callId("callwright");
         this.tag = signalling.names().tag();
     }
@@ -65,42 +73,52 @@ final class OutgoingInvite {
         return tag;
     }
 
-    String host() {
-        return target.getMAddrParam() == null ? target.getHost() : target.getMAddrParam();
+    /** Where to send it, beginning with the first place. */
+    HopSequence hops() {
+        return new HopSequence(call.target(), route.orElse(target));
+    }
+
+    /** How long it may ring; zero for the longest there is. */
+    Duration ringTimeout() {
+        return call.ringTimeout();
     }
 
     String user() {
         return call.from().user();
     }
 
-    String transport() {
-        String transport = target.getTransportParam();
-        return transport == null ? "UDP" : transport.toUpperCase(Locale.ROOT);
-    }
-
     Request build(Self self, long cseq, Optional<Header> authorization) {
         return Sip.build(() -> {
             Address to = Sip.ADDRESSES.createAddress((SipURI) target.clone());
-            Address from = Sip.ADDRESSES.createAddress(Sip.ADDRESSES.createSipURI(
-                    call.from().user().isEmpty() ? null : call.from().user(), self.host()));
             Request invite = Sip.MESSAGES.createRequest(
                     (SipURI) target.clone(),
                     Request.INVITE,
                     Sip.HEADERS.createCallIdHeader(callId),
                     Sip.HEADERS.createCSeqHeader(cseq, Request.INVITE),
-                    Sip.HEADERS.createFromHeader(from, tag),
+                    Sip.HEADERS.createFromHeader(identity.address(self.host()), tag),
                     Sip.HEADERS.createToHeader(to, null),
-                    self.via(signalling.names().branch(), transport()),
+                    self.via(signalling.names().branch(), self.transport()),
                     Sip.HEADERS.createMaxForwardsHeader(MAX_FORWARDS));
+            route.ifPresent(proxy -> invite.addHeader(loose(proxy)));
             invite.addHeader(self.contact());
             invite.addHeader(signalling.responses().userAgent());
             for (String method : Responses.METHODS) {
                 invite.addHeader(Sip.HEADERS.createAllowHeader(method));
             }
+            invite.addHeader(Sip.header("Supported", "replaces"));
+            identity.headers(self.host()).forEach(invite::addHeader);
+            call.headers().forEach(header -> invite.addHeader(ExtraHeaders.header(header)));
             authorization.ifPresent(invite::addHeader);
             Sip.setBody(invite, Sip.SDP, call.offer());
             return invite;
         });
+    }
+
+    /** A proxy that routes as RFC 3261 has it leaves the Request-URI alone. */
+    private static Header loose(SipURI proxy) {
+        SipURI uri = (SipURI) proxy.clone();
+        uri.setLrParam();
+        return Sip.HEADERS.createRouteHeader(Sip.ADDRESSES.createAddress(uri));
     }
 
     /** What answers a challenge of this INVITE; empty without credentials, or when we know none of its algorithms. */

@@ -50,7 +50,7 @@ final class StackCallbacks implements SipListener {
             if (transaction != null && transaction.getApplicationData() instanceof Exchange exchange) {
                 exchange.answered(response);
             } else if (isAnswer(response)) {
-                registry.find(DialogKey.ofResponse(response)).ifPresent(call -> call.onAnswerAgain(response));
+                registry.answered(DialogKey.ofResponse(response)).ifPresent(call -> call.onAnswerAgain(response));
             }
         });
     }

@@ -9,6 +9,7 @@ import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
@@ -30,6 +31,7 @@ final class UacCall implements OutgoingCall, LiveCall {
     private final CallContext call;
     private final OutgoingInvite invite;
     private final Place place;
+    private final HopSequence hops;
     private final DialogKey provisional;
     private final InviteWithdrawal withdrawal;
     private State state = State.NEW;
@@ -44,6 +46,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         this.call = call;
         this.invite = invite;
         this.place = place;
+        this.hops = invite.hops();
         this.provisional = new DialogKey(invite.callId(), invite.tag(), "");
         this.withdrawal = new InviteWithdrawal(call, this::giveUp);
     }
@@ -71,19 +74,36 @@ final class UacCall implements OutgoingCall, LiveCall {
         state = State.CALLING;
         call.signalling().counters().callsOut.increment();
         call.signalling().registry().add(provisional, this);
+        call.signalling().registry().addPlaced(provisional, this);
+        cseq = 1;
+        attempt();
+    }
+
+    /** The same INVITE to the place that is next, told from the last by its branch only (RFC 3263 §4.3). */
+    private void attempt() {
         try {
-            Self here = place.towardsCalled(InetAddress.getByName(invite.host()), invite.user(), invite.transport());
+            Self here = place.towardsCalled(InetAddress.getByName(hops.host()), invite.user(), hops.transport());
             self = here;
-            withdrawal.limitRinging();
+            withdrawal.limitRinging(invite.ringTimeout());
             invite(here, Optional.empty());
         } catch (UnknownHostException e) {
-            finish(Response.SERVICE_UNAVAILABLE, "Unknown host");
+            failed(Response.SERVICE_UNAVAILABLE, "Unknown host");
+        }
+    }
+
+    /** This place is out of order; another may not be. */
+    private void failed(int status, String reason) {
+        if (state == State.CALLING && !withdrawal.isWanted() && hops.advance()) {
+            attempt();
+        } else {
+            finish(withdrawal.outcome(status, reason));
         }
     }
 
     private void invite(Self here, Optional<Header> authorization) {
-        Request request = invite.build(here, ++cseq, authorization);
-        Exchange next = new Exchange(request, Optional.empty(), call.lane(), this::onOutcome);
+        Request request = invite.build(here, cseq, authorization);
+        Exchange next = new Exchange(request, hops.hop(), call.lane(), this::onOutcome);
+        withdrawal.sentAgain();
         exchange = next;
         call.wire().send(next);
     }
@@ -93,7 +113,7 @@ final class UacCall implements OutgoingCall, LiveCall {
             case Outcome.Provisional(Response response) -> onProgress(response);
             case Outcome.Success(Response ok) -> onAnswer(ok);
             case Outcome.Failure(Response refusal) -> onRefusal(refusal);
-            case Outcome.Unanswered(int status, String reason) -> finish(status, reason);
+            case Outcome.Unanswered(int status, String reason) -> failed(status, reason);
         }
     }
 
@@ -140,7 +160,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         CallRegistry registry = call.signalling().registry();
         DialogSession opened = new DialogSession(call, dialog.get(), () -> registry.remove(key));
         session = opened;
-        registry.remove(provisional);
+        release();
         registry.add(key, this);
         opened.acknowledgements().send(ok);
         if (!wanted) {
@@ -170,22 +190,36 @@ final class UacCall implements OutgoingCall, LiveCall {
                 ? invite.authorization(refusal)
                 : Optional.empty();
         if (authorization.isPresent() && self != null) {
+            cseq++;
             invite(self, authorization);
+        } else if (status == Response.SERVICE_UNAVAILABLE) {
+            failed(status, LogText.of(refusal.getReasonPhrase()));
         } else {
-            finish(status, LogText.of(refusal.getReasonPhrase()));
+            List<String> elsewhere = withdrawal.isWanted() ? List.of() : Redirection.targets(refusal);
+            finish(
+                    elsewhere.isEmpty()
+                            ? withdrawal.outcome(status, LogText.of(refusal.getReasonPhrase()))
+                            : new SipEvent.Redirected(elsewhere));
         }
     }
 
     private void giveUp() {
-        finish(Response.REQUEST_TIMEOUT, "No final answer");
+        finish(withdrawal.outcome(Response.REQUEST_TIMEOUT, "No final answer"));
     }
 
-    private void finish(int status, String reason) {
+    /** Phones the INVITE was forked to may answer for another 64*T1 (RFC 3261 §13.2.2.4). */
+    private void release() {
+        CallRegistry registry = call.signalling().registry();
+        registry.remove(provisional);
+        var _ = call.timers().after(call.timers().patience(), call.lane(), () -> registry.removePlaced(provisional));
+    }
+
+    private void finish(SipEvent end) {
         if (state == State.CALLING) {
             state = State.ENDED;
             withdrawal.settled();
-            call.signalling().registry().remove(provisional);
-            call.emit(new SipEvent.Refused(status, reason));
+            release();
+            call.emit(end);
         }
     }
 
@@ -214,11 +248,7 @@ final class UacCall implements OutgoingCall, LiveCall {
 
     @Override
     public void onAnswerAgain(Response answer) {
-        call.lane().offer(() -> {
-            if (session != null) {
-                session.acknowledgements().send(answer);
-            }
-        });
+        call.lane().offer(() -> onAnswer(answer));
     }
 
     @Override

@@ -76,6 +76,7 @@ final class Wire {
      */
     void send(Exchange exchange) {
         boolean second = exchange.hop().isPresent()
+                && !DialogKey.toTag(exchange.request()).isEmpty()
                 && exchange.hop().get().getTransport().equalsIgnoreCase("TCP");
         Request spare = second ? copy(exchange.request()) : exchange.request();
         if (!send(exchange, exchange.request(), exchange.hop())

@@ -1,0 +1,58 @@
+package dev.callwright.sip.stack;
+
+import dev.callwright.sip.Target;
+import gov.nist.javax.sip.stack.HopImpl;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sip.address.Hop;
+import javax.sip.address.SipURI;
+
+/**
+ * Where an INVITE of ours is sent, one place after the other while they fail (RFC 3263 §4.3). Without addresses there is one
+ * place: what Route says, else the Request-URI. Owner: the call's lane.
+ */
+final class HopSequence {
+
+    private final Target target;
+    private final SipURI byUri;
+    private int position;
+
+    /** The second argument is the URI of Route, or of the request when there is no Route. */
+    HopSequence(Target target, SipURI byUri) {
+        this.target = target;
+        this.byUri = byUri;
+    }
+
+    /** Host name or address of the place we are at. */
+    String host() {
+        return target.hops().isEmpty()
+                ? byUri.getMAddrParam() == null ? byUri.getHost() : byUri.getMAddrParam()
+                : target.hops().get(position).address();
+    }
+
+    String transport() {
+        String byUriTransport = byUri.getTransportParam() == null ? "UDP" : byUri.getTransportParam();
+        String transport = target.hops().isEmpty()
+                ? byUriTransport
+                : target.hops().get(position).transport();
+        return transport.toUpperCase(Locale.ROOT);
+    }
+
+    /** Empty when the message itself says where it goes. */
+    Optional<Hop> hop() {
+        if (target.hops().isEmpty()) {
+            return Optional.empty();
+        }
+        Target.NextHop next = target.hops().get(position);
+        return Optional.of(new HopImpl(next.address(), next.port(), transport()));
+    }
+
+    /** Goes on to the next place; false when there is none. */
+    boolean advance() {
+        boolean more = position + 1 < target.hops().size();
+        if (more) {
+            position++;
+        }
+        return more;
+    }
+}
