@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +45,7 @@ final class CallCommand implements Callable<Integer> {
     private ConfigOption configuration = new ConfigOption();
 
     @ArgGroup(exclusive = false, heading = "A call by a trunk:%n")
-    private Optional<TrunkCall> byTrunk = Optional.empty();
+    private @Nullable TrunkCall byTrunk;
 
     @Parameters(
             paramLabel = "URI|NUMBER",
@@ -93,11 +94,11 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException, IOException, CommandException {
-        if (byTrunk.isPresent()) {
+        if (byTrunk != null) {
             var out = spec.commandLine().getOut();
             var server =
                     new RunningServer(configuration.load(), spec.commandLine().getErr());
-            return byTrunk.get().place(server, target, from.orElse(""), out);
+            return byTrunk.place(server, target, from.orElse(""), out);
         }
         System.setProperty("callwright.log.level", "WARN");
         startedAt = System.nanoTime();
