@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code call --via}, {@code transfer} and {@code hangup}, with a server whose trunk leads back to itself. */
+/** {@code call --via}, {@code transfer} and {@code hangup}, with a server that calls another. */
 @Timeout(90)
 final class TrunkCallIT {
 
@@ -22,8 +22,12 @@ final class TrunkCallIT {
 
     @Test
     void aCallByATrunkIsWatchedToItsEnd() throws Exception {
-        Path config = config();
-        try (RunningCommand server = RunningCommand.start("serve", "--config", config.toString())) {
+        int calleePort = freePort();
+        Path callee = config("callee", calleePort, freePort(), "36400-36598");
+        Path config = config("caller", freePort(), calleePort, "36200-36398");
+        try (RunningCommand called = RunningCommand.start("serve", "--config", callee.toString());
+                RunningCommand server = RunningCommand.start("serve", "--config", config.toString())) {
+            called.await("SIP on 127.0.0.1 port (\\d+)");
             server.await("SIP on 127.0.0.1 port (\\d+)");
             try (RunningCommand call = RunningCommand.start(
                     "call", "--config", config.toString(), "--via", "loop", "--agent", "receptionist", "4000")) {
@@ -34,18 +38,19 @@ final class TrunkCallIT {
                 Console list = Console.run("calls", "--config", config);
                 Console hangUp = Console.run("hangup", "--config", config, id);
 
-                assertThat(list.out()).contains(" out ", " in ", "4000");
+                assertThat(list.out()).contains(" out ", "4000");
                 assertThat(hangUp.exitCode()).as(hangUp.err()).isZero();
                 call.await("(ended      The operator ended the call\\.)");
                 assertThat(call.exit()).isZero();
             }
             server.stop();
+            called.stop();
         }
     }
 
     @Test
     void whatCannotBeCalledIsOneSentence() throws Exception {
-        Path config = config();
+        Path config = config("caller", freePort(), freePort(), "36200-36398");
         try (RunningCommand server = RunningCommand.start("serve", "--config", config.toString())) {
             server.await("SIP on 127.0.0.1 port (\\d+)");
 
@@ -67,7 +72,7 @@ final class TrunkCallIT {
 
     @Test
     void withoutAServerItSaysHowToStartOne() throws Exception {
-        Console call = call(config(), "loop", "4000");
+        Console call = call(config("caller", freePort(), freePort(), "36200-36398"), "loop", "4000");
 
         assertThat(call.exitCode()).isEqualTo(Failures.UNAVAILABLE);
         assertThat(call.err()).contains("callwright serve");
@@ -77,25 +82,26 @@ final class TrunkCallIT {
         return Console.run("call", "--config", config, "--via", trunk, "--agent", "receptionist", number);
     }
 
-    private Path config() throws IOException {
-        int port = freePort();
-        return Files.writeString(folder.resolve("loop.yaml"), """
+    private Path config(String name, int port, int targetPort, String rtpPorts) throws IOException {
+        return Files.writeString(folder.resolve(name + ".yaml"), """
                 sip: {address: 127.0.0.1, port: %1$d}
-                media: {address: 127.0.0.1, ports: 36200-36398}
+                media: {address: 127.0.0.1, ports: %5$s}
                 realtime: {url: simulator}
                 store: {url: "jdbc:h2:file:%2$s;AUTO_SERVER=TRUE"}
                 limits: {calls: 10, drain: 0s}
                 control: {socket: "%3$s"}
                 trunks:
-                  - {name: loop, hosts: [127.0.0.1], target: "sip:127.0.0.1:%1$d", outbound: {allow: ["4"]}}
+                  - {name: loop, hosts: [127.0.0.1], target: "sip:127.0.0.1:%4$d", outbound: {allow: ["4"]}}
                 numbers:
                   - {match: default, agent: receptionist}
                 agents:
                   - {name: receptionist, greeting: Hello.}
                 """.formatted(
                         port,
-                        folder.resolve("records").toAbsolutePath(),
-                        folder.resolve("c.sock").toAbsolutePath()));
+                        folder.resolve(name).toAbsolutePath(),
+                        folder.resolve(name + ".sock").toAbsolutePath(),
+                        targetPort,
+                        rtpPorts));
     }
 
     private static int freePort() throws IOException {
