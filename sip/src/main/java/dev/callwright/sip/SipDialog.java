@@ -1,5 +1,6 @@
 package dev.callwright.sip;
 
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,6 +29,9 @@ public interface SipDialog {
 
     /** Names this dialog to a third party; empty until it is established. */
     Optional<DialogId> dialogId();
+
+    /** Where the peer's messages come from; empty before it has answered. */
+    Optional<InetSocketAddress> peer();
 
     /** Sends INFO; the outcome is not reported. */
     void info(String contentType, String body);

@@ -3,8 +3,11 @@ package dev.callwright.agent.app;
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallService;
 import dev.callwright.agent.call.CallServices;
+import dev.callwright.agent.call.Destinations;
+import dev.callwright.agent.call.LiveCalls;
 import dev.callwright.agent.call.Models;
-import dev.callwright.agent.doctor.TrunkWatch;
+import dev.callwright.agent.call.OutboundCalls;
+import dev.callwright.agent.control.Command;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
@@ -13,6 +16,8 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
+import dev.callwright.sip.OutgoingCall;
+import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.Trunks;
@@ -20,9 +25,12 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,10 +56,12 @@ public final class Callwright implements AutoCloseable {
     private final SipEndpoint sip;
     private final Trunks trunks;
     private final Watching watching;
+    private final Reloader reloader;
     private final URI model;
 
-    private Callwright(CallwrightConfig config, CallMoment.Observer observer) {
+    private Callwright(CallwrightConfig config, CallMoment.Observer observer, Supplier<CallwrightConfig> settings) {
         this.config = config;
+        this.reloader = new Reloader(this::reload, settings);
         this.metrics = new Metrics(new SimpleMeterRegistry());
         this.store = keep(CallStore.open(config.store(), Clock.systemUTC(), new StoreMeters(metrics)));
         boolean embedded = embedsSimulator(config.realtime());
@@ -59,8 +69,11 @@ public final class Callwright implements AutoCloseable {
         Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
         this.watching = keep(new Watching(config, observer));
-        this.calls = new CallService(new CallServices(
-                config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()));
+        this.calls = new CallService(
+                new CallServices(
+                        config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()),
+                this::prepare,
+                Destinations.ofSettings());
         this.trunks = new Trunks();
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
@@ -81,9 +94,16 @@ public final class Callwright implements AutoCloseable {
      * Builds and starts a server; the observer is told about every call as it goes.
      *
      * @throws SipException when the SIP port cannot be had; nothing is left open then
+     * @throws ControlException when another server listens at the control socket; nor then
      */
     public static Callwright start(CallwrightConfig config, CallMoment.Observer observer) {
-        Callwright server = new Callwright(config, observer);
+        return start(config, observer, () -> config);
+    }
+
+    /** The same, with where a reload finds its settings. */
+    public static Callwright start(
+            CallwrightConfig config, CallMoment.Observer observer, Supplier<CallwrightConfig> settings) {
+        Callwright server = new Callwright(config, observer, settings);
         try {
             server.sip.start();
             server.trunks.start(server.sip, config.trunks());
@@ -99,9 +119,19 @@ public final class Callwright implements AutoCloseable {
         return server;
     }
 
-    private void takeCommands() {
-        var doctor = watching.doctor(() -> config, TrunkWatch.NONE, store.reader());
-        Watching.control(config, Map.of("doctor", doctor)).ifPresent(this::keep);
+    /** Calls are placed by the endpoint that tells of those that come in, so each needs the other. */
+    private OutgoingCall prepare(OutgoingRequest request) {
+        return sip.prepare(request);
+    }
+
+    /** The way to place calls. */
+    public OutboundCalls outbound() {
+        return calls.outbound();
+    }
+
+    /** The way to the calls in progress. */
+    public LiveCalls liveCalls() {
+        return calls.live();
     }
 
     /**
@@ -125,6 +155,19 @@ public final class Callwright implements AutoCloseable {
                         .addKeyValue("section", section)
                         .log("this section has changed and waits for a restart"));
         return report;
+    }
+
+    private void takeCommands() {
+        TrunkView view = new TrunkView(trunks, calls, InstantSource.system());
+        Map<String, Command> commands = new HashMap<>(new CallCommands(calls.outbound(), calls.live()).all());
+        commands.put("doctor", watching.doctor(() -> config, view, store.reader()));
+        commands.put("reload", new ReloadCommand(reloader));
+        Watching.control(config, commands).ifPresent(this::keep);
+    }
+
+    /** Reads the settings anew. */
+    public Reloader reloader() {
+        return reloader;
     }
 
     /** The port SIP is spoken on. */

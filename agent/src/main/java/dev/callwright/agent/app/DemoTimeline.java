@@ -72,7 +72,10 @@ final class DemoTimeline {
             case MODEL_BACK -> line(moment.atNanos(), "model", "is back");
             case APOLOGY -> line(moment.atNanos(), "agent", "apologises: " + moment.detail());
             case ENDED -> line(moment.atNanos(), "call", "ends: " + moment.detail());
-            case STARTED, RINGING, ANSWERED, HELD, RESUMED -> {
+            case TRANSFERRING -> line(moment.atNanos(), "call", "is transferred: " + moment.detail());
+            case TRANSFER_FAILED -> line(moment.atNanos(), "call", "is not transferred: " + moment.detail());
+            case REPLACED -> line(moment.atNanos(), "call", "goes on with " + moment.detail());
+            case STARTED, DIALLED, RINGING, ANSWERED, HELD, RESUMED -> {
                 // The phone's own lines tell these.
             }
         }

@@ -3,6 +3,7 @@ package dev.callwright.agent.app;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.ConfigException;
 import dev.callwright.config.Problem;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +13,7 @@ public final class Reloader {
 
     private static final Logger log = LoggerFactory.getLogger(Reloader.class);
 
-    private final Callwright server;
+    private final Function<CallwrightConfig, ReloadReport> server;
     private final Supplier<CallwrightConfig> file;
 
     /**
@@ -20,7 +21,7 @@ public final class Reloader {
      *
      * @param file  reads and checks the file; throws {@link ConfigException} with its problems
      */
-    public Reloader(Callwright server, Supplier<CallwrightConfig> file) {
+    public Reloader(Function<CallwrightConfig, ReloadReport> server, Supplier<CallwrightConfig> file) {
         this.server = server;
         this.file = file;
     }
@@ -32,7 +33,7 @@ public final class Reloader {
      */
     public synchronized ReloadReport reload() {
         try {
-            return server.reload(file.get());
+            return server.apply(file.get());
         } catch (ConfigException failure) {
             failure.problems().stream()
                     .map(Problem::toString)

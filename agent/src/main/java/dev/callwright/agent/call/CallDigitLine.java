@@ -1,11 +1,10 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.VoiceBridge;
-import dev.callwright.sip.SipDialog;
 import java.time.Duration;
 
 /** The ways of a real call. Once it is over, what is sent goes nowhere. */
-record CallDigitLine(VoiceBridge voice, SipDialog sip) implements DigitLine {
+record CallDigitLine(VoiceBridge voice, Line line) implements DigitLine {
 
     @Override
     public boolean takesEvents() {
@@ -24,7 +23,7 @@ record CallDigitLine(VoiceBridge voice, SipDialog sip) implements DigitLine {
 
     @Override
     public void info(String contentType, String body) {
-        sip.info(contentType, body);
+        line.info(contentType, body);
     }
 
     @Override

@@ -13,6 +13,7 @@ public record CallMoment(String callId, Kind kind, long atNanos, String detail) 
     /** Kinds of moments. */
     public enum Kind {
         STARTED,
+        DIALLED,
         RINGING,
         ANSWERED,
         CALLER_STARTED,
@@ -29,6 +30,9 @@ public record CallMoment(String callId, Kind kind, long atNanos, String detail) 
         APOLOGY,
         HELD,
         RESUMED,
+        TRANSFERRING,
+        TRANSFER_FAILED,
+        REPLACED,
         ENDED
     }
 

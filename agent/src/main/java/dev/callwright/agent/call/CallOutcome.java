@@ -5,6 +5,8 @@ import dev.callwright.agent.realtime.RealtimeEnd;
 /** How a call ended: each ending classified once, with its SIP status, its tag for metrics, and a sentence for people. */
 public enum CallOutcome {
     CALLER_HUNG_UP(200, "caller-hung-up", "The caller hung up."),
+    CALLEE_HUNG_UP(200, "callee-hung-up", "The called party hung up."),
+    TRANSFERRED(200, "transferred", "The call was transferred."),
     CANCELLED(487, "cancelled", "The caller gave up before the answer."),
     HUNG_UP_BY_OPERATOR(200, "operator-hung-up", "The operator ended the call."),
     TOO_LONG(200, "too-long", "The call reached its longest duration."),
@@ -20,6 +22,20 @@ public enum CallOutcome {
     NO_PORT(503, "no-rtp-port", "No RTP port was free."),
     NO_ACK(200, "no-ack", "The answer was never acknowledged."),
     SIGNALLING_FAILED(500, "signalling-failed", "The SIP dialog broke."),
+    SESSION_EXPIRED(200, "session-expired", "The other side gave no sign of life within the session timer."),
+    NO_TRUNK(404, "no-trunk", "There is no such trunk, or it takes no calls of ours."),
+    NO_AGENT(404, "no-agent", "There is no agent of that name."),
+    NUMBER_NOT_ALLOWED(403, "number-not-allowed", "The trunk's settings do not allow calls to that number."),
+    BUSY(486, "busy", "The called party is busy."),
+    DECLINED(603, "declined", "The called party declined the call."),
+    NO_ANSWER(480, "no-answer", "The called party did not answer."),
+    NOT_FOUND(404, "not-found", "Nobody can be called at that number."),
+    FORBIDDEN(403, "forbidden", "The trunk forbids this call."),
+    TRUNK_AUTH_FAILED(403, "trunk-auth-failed", "The trunk does not accept our credentials."),
+    TRUNK_UNAVAILABLE(503, "trunk-unavailable", "The trunk cannot be reached, or takes no calls at this time."),
+    MEDIA_REFUSED(488, "media-refused", "The called party accepts no audio we can send."),
+    REDIRECTED(480, "redirected", "The called party is to be called elsewhere."),
+    CALL_REFUSED(400, "call-refused", "The trunk refused the call."),
     MODEL_BAD_KEY(200, "model-bad-key", "The realtime service refused the API key."),
     MODEL_QUOTA_EXHAUSTED(200, "model-quota-exhausted", "The account of the realtime service has no quota left."),
     MODEL_UNKNOWN(200, "model-unknown", "The realtime service does not know the model or refuses its settings."),
@@ -50,6 +66,33 @@ public enum CallOutcome {
 
     public String sentence() {
         return sentence;
+    }
+
+    /**
+     * The outcome of a call of ours that was refused with this final status.
+     *
+     * @param rang  whether the other phone rang: only then does 408 mean that nobody went to it
+     */
+    static CallOutcome ofRefusal(int status, boolean rang) {
+        return switch (status) {
+            case 486, 600 -> BUSY;
+            case 480, 487 -> NO_ANSWER;
+            case 408 -> rang ? NO_ANSWER : TRUNK_UNAVAILABLE;
+            case 404, 410, 484, 604 -> NOT_FOUND;
+            case 401, 407 -> TRUNK_AUTH_FAILED;
+            case 403 -> FORBIDDEN;
+            case 488, 606 -> MEDIA_REFUSED;
+            default -> ofClass(status / 100);
+        };
+    }
+
+    private static CallOutcome ofClass(int hundreds) {
+        return switch (hundreds) {
+            case 3 -> REDIRECTED;
+            case 5 -> TRUNK_UNAVAILABLE;
+            case 6 -> DECLINED;
+            default -> CALL_REFUSED;
+        };
     }
 
     /** The outcome of a call whose model is gone for good. */

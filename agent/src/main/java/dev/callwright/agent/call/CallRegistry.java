@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,8 +46,14 @@ final class CallRegistry {
         }
     }
 
-    Optional<Call> find(String id) {
-        return Optional.ofNullable(calls.get(id));
+    /** The call with this id, else the only one whose id begins with it. */
+    Optional<Call> find(String idOrPrefix) {
+        Optional<Call> exact = Optional.ofNullable(calls.get(idOrPrefix));
+        List<Call> begun = calls.values().stream()
+                .filter(call -> !idOrPrefix.isEmpty() && call.id().startsWith(idOrPrefix))
+                .limit(2)
+                .toList();
+        return exact.or(() -> begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty());
     }
 
     boolean full() {

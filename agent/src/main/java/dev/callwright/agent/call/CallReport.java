@@ -1,7 +1,7 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.media.leg.LegStats;
-import dev.callwright.sip.Invitation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,7 +10,10 @@ import java.util.Optional;
  * A call that is over, or was refused, as whoever watches gets it. Immutable.
  *
  * @param id          our id of the call; empty when it was refused before it got one
- * @param invitation  what its INVITE said
+ * @param sipCallId   Call-ID of its INVITE
+ * @param origin      where it came from, or by what trunk it went
+ * @param dialled     number that was called
+ * @param offer       the session the peer offered; empty if it made no offer
  * @param outcome     how it ended
  * @param endedAt     when
  * @param talk        from the answer to the end; empty if it was not answered
@@ -18,7 +21,10 @@ import java.util.Optional;
  */
 public record CallReport(
         String id,
-        Invitation invitation,
+        String sipCallId,
+        CallOrigin origin,
+        String dialled,
+        Optional<String> offer,
         CallOutcome outcome,
         Instant endedAt,
         Optional<Duration> talk,

@@ -11,7 +11,6 @@ import dev.callwright.sip.trunk.TrunkEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +22,8 @@ public final class CallService implements SipCallHandler {
 
     private static final Logger log = LoggerFactory.getLogger(CallService.class);
 
+    private final OutboundCalls outbound;
+    private final LiveCalls live;
     private volatile Serving serving;
     private volatile boolean draining;
 
@@ -34,8 +35,20 @@ public final class CallService implements SipCallHandler {
         }
     }
 
-    public CallService(CallServices services) {
+    /**
+     * Takes calls, and places them.
+     *
+     * @param dialler       places calls; not used before the first call
+     * @param destinations  where calls by a trunk are sent to
+     */
+    public CallService(CallServices services, Dialler dialler, Destinations destinations) {
         this.serving = Serving.by(services);
+        this.outbound = new OutboundCalls(this::services, new OutgoingStory.Outside(dialler, destinations));
+        this.live = new LiveCalls(this::services, outbound, destinations);
+    }
+
+    private CallServices services() {
+        return serving.services();
     }
 
     /** Judges and serves calls by other settings from now on; the present ones keep what they began with. */
@@ -61,6 +74,7 @@ public final class CallService implements SipCallHandler {
     /** Refuses new calls and waits for the present ones; ends what is left when the time is over. */
     public void drain(Duration limit) throws InterruptedException {
         draining = true;
+        outbound.drain();
         if (!serving.services().registry().awaitEmpty(limit)) {
             serving.services().registry().hangUpAll(CallOutcome.SERVER_STOPPED);
             serving.services().registry().awaitEmpty(Duration.ofSeconds(5));
@@ -79,6 +93,21 @@ public final class CallService implements SipCallHandler {
         return call.isPresent();
     }
 
+    /** The way to place calls. */
+    public OutboundCalls outbound() {
+        return outbound;
+    }
+
+    /** The way to the calls in progress. */
+    public LiveCalls live() {
+        return live;
+    }
+
+    /** Calls of a trunk at this moment, in both directions. */
+    public int callsOf(String trunk) {
+        return serving.services().gates().open(trunk);
+    }
+
     public int activeCalls() {
         return serving.services().registry().size();
     }
@@ -95,8 +124,15 @@ public final class CallService implements SipCallHandler {
         }
     }
 
-    private static void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
-        Call call = new Call(UUID.randomUUID().toString().substring(0, 13), sip, agent, services);
+    private void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
+        Invitation invitation = services.numbers().apply(sip.invitation());
+        CallStage stage = new CallStage(
+                CallIds.next(),
+                Variables.of(invitation, services.trunk(invitation.origin())).fill(agent),
+                CallParties.of(invitation),
+                services,
+                new FollowedTransfers(services.config(), outbound));
+        Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
             Thread.ofVirtual().name("call-" + call.id()).start(() -> {
                 try (permit) {
@@ -118,9 +154,18 @@ public final class CallService implements SipCallHandler {
         sip.listen(_ -> {});
         sip.reject(new Rejection(status, outcome.sentence(), retryAfter));
         services.metrics().callRefused(outcome.tag());
+        CallParties parties = CallParties.of(sip.invitation());
         services.observer()
                 .ended(new CallReport(
-                        "", sip.invitation(), outcome, Instant.now(), Optional.empty(), Optional.empty()));
+                        "",
+                        parties.sipCallId(),
+                        parties.origin(),
+                        parties.dialled(),
+                        parties.offer(),
+                        outcome,
+                        Instant.now(),
+                        Optional.empty(),
+                        Optional.empty()));
         log.atInfo()
                 .addKeyValue("from", sip.invitation().origin().name())
                 .addKeyValue("dialled", services.mask(sip.invitation().dialled()))

@@ -3,7 +3,6 @@ package dev.callwright.agent.call;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
 import dev.callwright.config.CallwrightConfig;
-import dev.callwright.config.Codec;
 import dev.callwright.config.DtmfConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.G711;
@@ -132,11 +131,12 @@ public final class CallServices {
 
     /** The codecs a call of this origin may use, best first. */
     List<G711> codecs(Origin origin) {
-        List<Codec> codecs = switch (origin) {
-            case Origin.Trunk _ -> trunk(origin).orElse(TrunkConfig.DEFAULTS).codecs();
-            case Origin.User _ -> TrunkConfig.DEFAULTS.codecs();
-        };
-        return codecs.stream()
+        return codecs(trunk(origin).orElse(TrunkConfig.DEFAULTS));
+    }
+
+    /** The codecs a call of this trunk may use, best first. */
+    List<G711> codecs(TrunkConfig trunk) {
+        return trunk.codecs().stream()
                 .map(codec -> switch (codec) {
                     case PCMU -> G711.PCMU;
                     case PCMA -> G711.PCMA;

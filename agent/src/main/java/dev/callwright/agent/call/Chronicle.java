@@ -6,15 +6,15 @@ import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallEnding;
 import dev.callwright.agent.store.CallLine;
-import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallOrigin.Direction;
 import dev.callwright.agent.store.CallTurn;
 import dev.callwright.agent.store.StoreEvent;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
-import dev.callwright.sip.Invitation;
-import dev.callwright.sip.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -29,42 +29,69 @@ final class Chronicle {
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
     private final String id;
-    private final Invitation invitation;
     private final String agent;
     private final CallServices services;
     private final TimeLine clock = new TimeLine();
 
+    private final List<String> failures = new ArrayList<>();
+    private CallParties parties;
     private Optional<Long> answeredNanos = Optional.empty();
+    private OptionalInt lastStatus = OptionalInt.empty();
     private int turns;
     private int lines;
     private boolean digitsSinceTurn;
 
-    Chronicle(String id, Invitation invitation, String agent, CallServices services) {
+    Chronicle(String id, CallParties parties, String agent, CallServices services) {
         this.id = id;
-        this.invitation = invitation;
+        this.parties = parties;
         this.agent = agent;
         this.services = services;
     }
 
     void started() {
         services.metrics().callStarted();
-        services.journal()
-                .record(new StoreEvent.CallStarted(
-                        id,
-                        invitation.callId(),
-                        origin(),
-                        invitation.caller(),
-                        invitation.dialled(),
-                        agent,
-                        clock.now()));
+        record();
         log.atInfo()
                 .addKeyValue("call", id)
-                .addKeyValue("from", invitation.origin().name())
-                .addKeyValue("caller", services.mask(invitation.caller()))
-                .addKeyValue("dialled", services.mask(invitation.dialled()))
+                .addKeyValue(
+                        parties.origin().direction() == Direction.INCOMING ? "from" : "via",
+                        parties.origin().name())
+                .addKeyValue("caller", services.mask(parties.caller()))
+                .addKeyValue("dialled", services.mask(parties.dialled()))
                 .addKeyValue("agent", agent)
                 .log("call started");
         moment(Kind.STARTED, agent);
+    }
+
+    /** A call of ours goes out by this trunk, perhaps after another has failed: the record keeps the last. */
+    void dialled(CallParties by) {
+        parties = by;
+        record();
+        moment(Kind.DIALLED, by.origin().name());
+    }
+
+    /** It came to nothing by that trunk. */
+    void failed(int status) {
+        String trunk = parties.origin().name();
+        lastStatus = OptionalInt.of(status);
+        failures.add(trunk + " " + status);
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("via", trunk)
+                .addKeyValue("status", status)
+                .log("not answered by this trunk");
+    }
+
+    private void record() {
+        services.journal()
+                .record(new StoreEvent.CallStarted(
+                        id,
+                        parties.sipCallId(),
+                        parties.origin(),
+                        parties.caller(),
+                        parties.dialled(),
+                        agent,
+                        clock.start()));
     }
 
     void answered() {
@@ -149,12 +176,7 @@ final class Chronicle {
                 .record(new StoreEvent.CallEnded(
                         id,
                         clock.now(),
-                        new CallEnding(
-                                outcome.tag(),
-                                OptionalInt.of(answeredNanos.isPresent() ? 200 : outcome.sipStatus()),
-                                outcome.sentence(),
-                                talkMillis,
-                                packets)));
+                        new CallEnding(outcome.tag(), status(outcome), sentence(outcome), talkMillis, packets)));
         services.metrics().callEnded(outcome.tag(), Duration.ofMillis(talkMillis));
         log.atInfo()
                 .addKeyValue("call", id)
@@ -166,11 +188,27 @@ final class Chronicle {
         services.observer()
                 .ended(new CallReport(
                         id,
-                        invitation,
+                        parties.sipCallId(),
+                        parties.origin(),
+                        parties.dialled(),
+                        parties.offer(),
                         outcome,
                         clock.now(),
                         answeredNanos.map(_ -> Duration.ofMillis(talkMillis)),
                         stats));
+    }
+
+    private OptionalInt status(CallOutcome outcome) {
+        if (answeredNanos.isPresent()) {
+            return OptionalInt.of(200);
+        }
+        return lastStatus.isPresent() ? lastStatus : OptionalInt.of(outcome.sipStatus());
+    }
+
+    /** With the statuses of all trunks when a call of ours was tried on more than one. */
+    private String sentence(CallOutcome outcome) {
+        boolean told = failures.size() + (answeredNanos.isPresent() ? 1 : 0) > 1;
+        return told ? outcome.sentence() + " Tried: " + String.join(", ", failures) + "." : outcome.sentence();
     }
 
     void moment(Kind kind, String detail) {
@@ -193,13 +231,6 @@ final class Chronicle {
         return turns == 1 ? CallTurn.Kind.AGENT_GREETING : CallTurn.Kind.AGENT_PROMPT;
     }
 
-    private CallOrigin origin() {
-        return switch (invitation.origin()) {
-            case Origin.Trunk(String name) -> CallOrigin.trunk(name);
-            case Origin.User(String name) -> CallOrigin.user(name);
-        };
-    }
-
     private static CallEnding.Packets packets(LegStats stats) {
         return new CallEnding.Packets(
                 stats.packetsIn(), stats.packetsOut(), stats.lostPackets(), stats.dropped(DropReason.LATE));
@@ -210,6 +241,10 @@ final class Chronicle {
 
         private final Instant start = Instant.now();
         private final long startNanos = System.nanoTime();
+
+        Instant start() {
+            return start;
+        }
 
         Instant now() {
             return instant(System.nanoTime());

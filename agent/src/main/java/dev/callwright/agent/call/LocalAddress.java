@@ -4,6 +4,8 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
+import dev.callwright.sip.Target;
+import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
@@ -14,6 +16,8 @@ import java.util.Optional;
  * at. Immutable, thread-safe.
  */
 final class LocalAddress {
+
+    private static final int SIP_PORT = 5060;
 
     private final CallwrightConfig config;
 
@@ -27,6 +31,18 @@ final class LocalAddress {
                 .or(() -> configured(config.media().address()))
                 .or(() -> configured(invitation.reachedAt()))
                 .orElseGet(() -> towards(invitation.source()));
+    }
+
+    /** For a call we place. The address towards the trunk is the system's choice where none is configured. */
+    String forCallsBy(TrunkConfig trunk, Target target) {
+        TrunkUri first = TrunkUri.of(target.route().isEmpty() ? target.uri() : target.route());
+        String host = target.hops().isEmpty()
+                ? first.plainHost()
+                : target.hops().getFirst().address();
+        return configured(trunk.advertisedAddress())
+                .or(() -> configured(config.media().advertisedAddress()))
+                .or(() -> configured(config.media().address()))
+                .orElseGet(() -> towards(new InetSocketAddress(host, SIP_PORT)));
     }
 
     private Optional<String> trunkAddress(Origin origin) {
@@ -51,7 +67,7 @@ final class LocalAddress {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(peer);
             return socket.getLocalAddress().getHostAddress();
-        } catch (SocketException e) {
+        } catch (SocketException | UncheckedIOException | IllegalArgumentException e) {
             return "127.0.0.1";
         }
     }

@@ -1,6 +1,7 @@
 package dev.callwright.agent.cli;
 
 import dev.callwright.agent.app.Switchboard;
+import dev.callwright.agent.control.CommandException;
 import dev.callwright.agent.phone.Dialling;
 import dev.callwright.agent.phone.PhoneMoment;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
@@ -19,7 +20,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,15 +31,25 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "call",
-        description =
-                "Places a call with our scripted phone: says the WAV files in turn, presses digits, and hangs up.",
+        description = {
+            "With --via, the running server calls a number by a trunk and an agent talks; interrupt the command to hang up.",
+            "Without, places a call with our scripted phone: says the WAV files in turn, presses digits, and hangs up."
+        },
         mixinStandardHelpOptions = true)
 final class CallCommand implements Callable<Integer> {
 
     private static final PortRange PORTS = new PortRange(34000, 34998);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
 
-    @Parameters(paramLabel = "URI", description = "Whom to call, e.g. sip:receptionist@127.0.0.1:5060;transport=tcp")
+    @Mixin
+    private ConfigOption configuration = new ConfigOption();
+
+    @ArgGroup(exclusive = false, heading = "A call by a trunk:%n")
+    private @Nullable TrunkCall byTrunk;
+
+    @Parameters(
+            paramLabel = "URI|NUMBER",
+            description = "Whom to call, e.g. sip:receptionist@127.0.0.1:5060;transport=tcp; with --via a number.")
     private String target = "";
 
     @Option(names = "--say", paramLabel = "WAV", description = "Say this file (8 kHz mono); may be repeated.")
@@ -54,8 +68,11 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--record", paramLabel = "WAV", description = "Write the call as stereo: we left, the agent right.")
     private Optional<Path> recording = Optional.empty();
 
-    @Option(names = "--from", description = "Our user name (default: ${DEFAULT-VALUE}).", defaultValue = "tester")
-    private String from = "tester";
+    @Option(
+            names = "--from",
+            description =
+                    "Our user name (default: tester), or the number shown in a call by a trunk (default: its own).")
+    private Optional<String> from = Optional.empty();
 
     @Option(
             names = "--password",
@@ -76,7 +93,13 @@ final class CallCommand implements Callable<Integer> {
     private long startedAt;
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException, IOException, CommandException {
+        if (byTrunk != null) {
+            var out = spec.commandLine().getOut();
+            var server =
+                    new RunningServer(configuration.load(), spec.commandLine().getErr());
+            return byTrunk.place(server, target, from.orElse(""), out);
+        }
         System.setProperty("callwright.log.level", "WARN");
         startedAt = System.nanoTime();
         List<short[]> words = new ArrayList<>();
@@ -85,8 +108,9 @@ final class CallCommand implements Callable<Integer> {
         }
         try (Switchboard switchboard = new Switchboard(address, PORTS);
                 ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA, G711.PCMU), this::print)) {
-            String user = password.isEmpty() ? "" : from;
-            if (!phone.dial(new Dialling(target, from, user, new Secret(password)), ANSWER_LIMIT)) {
+            String name = from.orElse("tester");
+            String user = password.isEmpty() ? "" : name;
+            if (!phone.dial(new Dialling(target, name, user, new Secret(password)), ANSWER_LIMIT)) {
                 return 1;
             }
             converse(phone, words);

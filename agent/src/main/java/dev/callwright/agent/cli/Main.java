@@ -13,9 +13,12 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ServeCommand.class,
+            ReloadCommand.class,
             DemoCommand.class,
             SimulateCommand.class,
             CallCommand.class,
+            HangUpCommand.class,
+            TransferCommand.class,
             CallsCommand.class,
             DoctorCommand.class,
             CheckConfigCommand.class,

@@ -31,9 +31,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         CallwrightConfig config = configuration.load();
         try (StopSignal stop = new StopSignal();
-                Callwright server = Callwright.start(config, _ -> {})) {
-            Reloader reloader = new Reloader(server, configuration::load);
-            var _ = ReloadSignal.listen(() -> reloadOnSignal(reloader));
+                Callwright server = Callwright.start(config, _ -> {}, configuration::load)) {
+            var _ = ReloadSignal.listen(() -> reloadOnSignal(server.reloader()));
             describe(config, server);
             stop.await();
             server.drain();

@@ -2,7 +2,7 @@ package dev.callwright.agent.doctor;
 
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallReport;
-import dev.callwright.sip.Origin;
+import dev.callwright.agent.store.CallOrigin;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -54,14 +54,14 @@ public final class CallArchive implements CallMoment.Observer {
     }
 
     private static List<String> names(CallReport report) {
-        return List.of(report.id(), report.invitation().callId());
+        return List.of(report.id(), report.sipCallId());
     }
 
     /** Calls of this trunk, the latest first. */
     List<CallReport> ofTrunk(String trunk) {
-        Origin origin = new Origin.Trunk(trunk);
         return latestFirst().stream()
-                .filter(report -> report.invitation().origin().equals(origin))
+                .filter(report -> report.origin().kind() == CallOrigin.Kind.TRUNK
+                        && report.origin().name().equals(trunk))
                 .toList();
     }
 

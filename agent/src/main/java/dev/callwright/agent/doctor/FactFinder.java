@@ -11,7 +11,6 @@ import dev.callwright.config.NumberConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
-import dev.callwright.sip.Origin;
 import dev.callwright.sip.trace.CallTrace;
 import dev.callwright.sip.trace.Masking;
 import java.time.Duration;
@@ -57,12 +56,11 @@ final class FactFinder {
     }
 
     private CallFacts reported(CallReport report) {
-        String dialled = report.invitation().dialled();
-        Origin origin = report.invitation().origin();
+        String dialled = report.dialled();
         CallRecord call = new CallRecord(
                 report.id(),
-                report.invitation().callId(),
-                origin.name(),
+                report.sipCallId(),
+                report.origin().name(),
                 shown(dialled),
                 report.outcome().tag(),
                 report.outcome().sentence(),

@@ -81,7 +81,7 @@ final class TrunkFindings {
 
     private void unrouted() {
         latest(CallOutcome.NO_ROUTE).ifPresent(report -> {
-            String dialled = report.invitation().dialled();
+            String dialled = report.dialled();
             findings.add(Finding.bad(
                     count(CallOutcome.NO_ROUTE) + " refused with 404: the last dialled " + shown(dialled)
                             + ", which no agent answers.",
@@ -137,8 +137,7 @@ final class TrunkFindings {
     }
 
     static String offered(CallReport report) {
-        return report.invitation()
-                .offer()
+        return report.offer()
                 .flatMap(SdpSummary::of)
                 .map(sdp -> String.join(", ", sdp.codecs()))
                 .filter(codecs -> !codecs.isEmpty())

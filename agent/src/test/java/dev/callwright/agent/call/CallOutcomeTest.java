@@ -54,6 +54,42 @@ final class CallOutcomeTest {
                 .isIn(MODEL_BAD_KEY, MODEL_QUOTA_EXHAUSTED, MODEL_UNKNOWN, MODEL_RATE_LIMITED, MODEL_LOST);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "486, BUSY",
+        "600, BUSY",
+        "603, DECLINED",
+        "607, DECLINED",
+        "480, NO_ANSWER",
+        "487, NO_ANSWER",
+        "404, NOT_FOUND",
+        "410, NOT_FOUND",
+        "484, NOT_FOUND",
+        "604, NOT_FOUND",
+        "403, FORBIDDEN",
+        "401, TRUNK_AUTH_FAILED",
+        "407, TRUNK_AUTH_FAILED",
+        "500, TRUNK_UNAVAILABLE",
+        "503, TRUNK_UNAVAILABLE",
+        "599, TRUNK_UNAVAILABLE",
+        "488, MEDIA_REFUSED",
+        "606, MEDIA_REFUSED",
+        "302, REDIRECTED",
+        "380, REDIRECTED",
+        "400, CALL_REFUSED",
+        "482, CALL_REFUSED"
+    })
+    void aRefusalOfOurCallIsNamedByItsStatus(int status, CallOutcome outcome) {
+        assertThat(CallOutcome.ofRefusal(status, true)).isEqualTo(outcome);
+        assertThat(CallOutcome.ofRefusal(status, false)).isEqualTo(outcome);
+    }
+
+    @Test
+    void aTimeoutIsTheTrunksFaultUnlessThePhoneRang() {
+        assertThat(CallOutcome.ofRefusal(408, true)).isEqualTo(CallOutcome.NO_ANSWER);
+        assertThat(CallOutcome.ofRefusal(408, false)).isEqualTo(CallOutcome.TRUNK_UNAVAILABLE);
+    }
+
     @Test
     void everyOutcomeHasATagOfItsOwnAndASentence() {
         assertThat(CallOutcome.values()).extracting(CallOutcome::tag).doesNotHaveDuplicates();
@@ -61,6 +97,6 @@ final class CallOutcomeTest {
         assertThat(CallOutcome.values()).allMatch(outcome -> outcome.sentence().endsWith("."));
         assertThat(CallOutcome.values())
                 .allMatch(outcome ->
-                        outcome.sipStatus() == 200 || (outcome.sipStatus() >= 400 && outcome.sipStatus() < 600));
+                        outcome.sipStatus() == 200 || (outcome.sipStatus() >= 400 && outcome.sipStatus() < 700));
     }
 }

@@ -46,6 +46,12 @@ final class RunningCommand implements AutoCloseable {
         throw new AssertionError("no '" + regex + "' in: " + out + err);
     }
 
+    /** Waits for the command to end by itself and returns its exit code. */
+    int exit() throws InterruptedException {
+        assertThat(thread.join(LIMIT)).as("the command has ended").isTrue();
+        return exitCode.get();
+    }
+
     /** Interrupts the command, as the end of the process would, and returns its exit code. */
     int stop() throws InterruptedException {
         thread.interrupt();

@@ -23,13 +23,15 @@ import java.util.stream.Stream;
 final class Baresip implements AutoCloseable {
 
     private final Program program;
+    private final int sip;
     private final Path recordings;
     private final Socket control;
     private final StringBuilder events = new StringBuilder();
     private int read;
 
-    private Baresip(Program program, Path recordings, Socket control) {
+    private Baresip(Program program, int sip, Path recordings, Socket control) {
         this.program = program;
+        this.sip = sip;
         this.recordings = recordings;
         this.control = control;
     }
@@ -79,7 +81,12 @@ final class Baresip implements AutoCloseable {
                         .formatted(user, account.contains("regint=0") ? ":" + sip : "", account));
         Files.writeString(folder.resolve("contacts"), "");
         Program program = Program.start(folder, List.of("baresip", "-s", "-f", folder.toString()));
-        return new Baresip(program, recordings, connect(controlPort));
+        return new Baresip(program, sip, recordings, connect(controlPort));
+    }
+
+    /** Where the phone can be called. */
+    int sipPort() {
+        return sip;
     }
 
     /** Sends a command such as {@code dial}, {@code sndcode}, {@code hold}, {@code resume}, {@code hangup}. */

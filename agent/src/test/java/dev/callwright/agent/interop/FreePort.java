@@ -26,6 +26,17 @@ final class FreePort {
         throw new AssertionError("no free port");
     }
 
+    /** Waits until a program has taken a UDP port. */
+    static void awaitTaken(int port) {
+        Lab.await("port " + port + " is taken", () -> {
+            try (DatagramSocket udp = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {
+                return !udp.isBound();
+            } catch (IOException e) {
+                return true;
+            }
+        });
+    }
+
     private static boolean free(int port) {
         try (ServerSocket tcp = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
                 DatagramSocket udp = new DatagramSocket(port, InetAddress.getLoopbackAddress())) {

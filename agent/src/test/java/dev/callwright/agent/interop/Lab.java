@@ -14,6 +14,7 @@ import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -61,9 +62,22 @@ final class Lab implements AutoCloseable {
     /** The same with other SIP settings. */
     static Lab start(
             Scenario scenario, SimulatorListener listener, LabSettings settings, UnaryOperator<SipConfig> sip) {
+        return build(scenario, listener, settings, config -> config.withSip(sip.apply(config.sip())));
+    }
+
+    /** A server with these trunks and no other. */
+    static Lab withTrunks(LabSettings settings, List<TrunkConfig> trunks) {
+        return build(parrotScenario(), SimulatorListener.NONE, settings, config -> config.withTrunks(trunks));
+    }
+
+    private static Lab build(
+            Scenario scenario,
+            SimulatorListener listener,
+            LabSettings settings,
+            UnaryOperator<CallwrightConfig> changes) {
         Simulator simulator = new Simulator(scenario, listener);
-        CallwrightConfig config = settings.config(simulator.start("127.0.0.1", 0));
-        return new Lab(simulator, Callwright.start(config.withSip(sip.apply(config.sip())), _ -> {}));
+        URI model = simulator.start("127.0.0.1", 0);
+        return new Lab(simulator, Callwright.start(changes.apply(settings.config(model)), _ -> {}));
     }
 
     /** A server by settings of the test's own, given the settings of a plain lab. */

@@ -15,10 +15,12 @@ final class Linphone implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(15);
 
     private final Program program;
+    private final int sip;
     private final Path heard;
 
-    private Linphone(Program program, Path heard) {
+    private Linphone(Program program, int sip, Path heard) {
         this.program = program;
+        this.sip = sip;
         this.heard = heard;
     }
 
@@ -33,6 +35,7 @@ final class Linphone implements AutoCloseable {
         Program.assumeInstalled("linphonec");
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Path settings = folder.resolve("rc");
+        int sip = FreePort.next();
         Files.writeString(settings, """
                 [sip]
                 sip_port=%d
@@ -76,7 +79,7 @@ final class Linphone implements AutoCloseable {
                 enabled=1
                 %s
                 """.formatted(
-                        FreePort.next(),
+                        sip,
                         user,
                         registration.isEmpty() ? "default_proxy=-1" : "default_proxy=0",
                         digitsByInfo ? 0 : 1,
@@ -89,7 +92,7 @@ final class Linphone implements AutoCloseable {
         program.type("soundcard use files");
         program.type("play " + microphone);
         program.type("record " + heard);
-        return new Linphone(program, heard);
+        return new Linphone(program, sip, heard);
     }
 
     /** Success is not printed of itself, so it is asked for until it is there. */
@@ -100,6 +103,11 @@ final class Linphone implements AutoCloseable {
             program.type("status register");
             Pause.of(Duration.ofMillis(300));
         }
+    }
+
+    /** Where the phone can be called. */
+    int sipPort() {
+        return sip;
     }
 
     void type(String line) {

@@ -121,13 +121,13 @@ class PolicyIT {
         try (Lab lab = lab(UnaryOperator.identity())) {
             ConfigException mistake =
                     new ConfigException(List.of(new Problem("callwright.yaml", 3, "sip.port", "is wrong", "mend it")));
-            Reloader reloader = new Reloader(lab.server(), () -> {
+            Reloader reloader = new Reloader(lab.server()::reload, () -> {
                 throw mistake;
             });
 
             assertThatThrownBy(reloader::reload).isSameAs(mistake);
             assertThat(statusOfOneCall(lab, "100")).isEqualTo(200);
-            assertThat(new Reloader(lab.server(), () -> running).reload())
+            assertThat(new Reloader(lab.server()::reload, () -> running).reload())
                     .isEqualTo(new ReloadReport(List.of(), List.of()));
         }
     }

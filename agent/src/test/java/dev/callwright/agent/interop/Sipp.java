@@ -8,10 +8,13 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /** sipp with one of the scenarios beside this class, or in {@code scripts/interop}. */
 final class Sipp {
+
+    private static final Path SCENARIOS = Path.of("..", "scripts", "interop", "sipp");
 
     private Sipp() {}
 
@@ -29,6 +32,29 @@ final class Sipp {
         static Load once(Duration length) {
             return new Load(1, 1, length);
         }
+    }
+
+    /**
+     * Starts a called party for one call, with a scenario of {@code scripts/interop/sipp}; {@link Program#awaitExit} gives 0 when
+     * the call went as the scenario says.
+     *
+     * @param words  what replaces words in the scenario: sipp has no keywords for a status
+     */
+    static Program callee(Path folder, String scenario, Ports ports, Map<String, String> words) throws IOException {
+        Program.assumeInstalled("sipp");
+        String text = Files.readString(SCENARIOS.resolve(scenario));
+        for (Map.Entry<String, String> word : words.entrySet()) {
+            text = text.replace(word.getKey(), word.getValue());
+        }
+        String file = ports.sip() + "-" + scenario;
+        Files.writeString(folder.resolve(file), text);
+        List<String> command = new ArrayList<>(List.of("sipp", "-sf", file, "-nostdin", "-m", "1"));
+        command.addAll(List.of("-i", "127.0.0.1", "-p", String.valueOf(ports.sip())));
+        command.addAll(List.of("-mi", "127.0.0.1", "-mp", String.valueOf(ports.rtp())));
+        command.addAll(List.of("-timeout", "60s", "-timeout_error"));
+        Program program = Program.start(folder, command);
+        FreePort.awaitTaken(ports.sip());
+        return program;
     }
 
     /** Starts the calls; {@link Program#awaitExit} gives 0 when every one of them went as the scenario says. */

@@ -9,6 +9,7 @@ import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,7 @@ final class UacCall implements OutgoingCall, LiveCall {
     private @Nullable DialogSession session;
     private @Nullable Exchange exchange;
     private volatile @Nullable DialogId established;
+    private volatile @Nullable InetSocketAddress peer;
     private String remoteTag = "";
     private long cseq;
     /** The latest INVITE that did not answer a challenge: each of them may be challenged once. */
@@ -171,6 +173,7 @@ final class UacCall implements OutgoingCall, LiveCall {
         state = State.ANSWERED;
         remoteTag = DialogKey.toTag(ok);
         DialogKey key = dialog.get().key();
+        peer = Peer.of(ok).source();
         established = new DialogId(key.callId(), key.localTag(), key.remoteTag());
         CallRegistry registry = call.signalling().registry();
         DialogSession opened = new DialogSession(call, dialog.get(), () -> registry.remove(key));
@@ -308,6 +311,11 @@ final class UacCall implements OutgoingCall, LiveCall {
                 Transfers.unreachable(call);
             }
         });
+    }
+
+    @Override
+    public Optional<InetSocketAddress> peer() {
+        return Optional.ofNullable(peer);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -203,6 +204,11 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
                 Transfers.unreachable(call);
             }
         });
+    }
+
+    @Override
+    public Optional<InetSocketAddress> peer() {
+        return Optional.of(invitation.source());
     }
 
     @Override

@@ -1,0 +1,70 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.sip.DialogId;
+import dev.callwright.sip.SipDialog;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+
+/** A call that was ordered: how it goes and how it ends. Thread-safe. */
+public final class OutboundCall {
+
+    private final String id;
+    private final Consumer<? super OutboundProgress> listener;
+    private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
+    private final CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+    private volatile Consumer<CallOutcome> ender = _ -> {};
+    private volatile Optional<SipDialog> dialog = Optional.empty();
+
+    OutboundCall(String id, Consumer<? super OutboundProgress> listener) {
+        this.id = id;
+        this.listener = listener;
+    }
+
+    /** Our id of the call. */
+    public String id() {
+        return id;
+    }
+
+    /** Completed with whether the called party answered, once that is known; never exceptionally. */
+    public CompletableFuture<Boolean> answered() {
+        return answered.copy();
+    }
+
+    /** Completed when the call is over; never exceptionally. */
+    public CompletableFuture<CallOutcome> outcome() {
+        return outcome.copy();
+    }
+
+    /** Ends the call: CANCEL while it rings, else BYE. Idempotent. */
+    public void hangUp() {
+        ender.accept(CallOutcome.HUNG_UP_BY_OPERATOR);
+    }
+
+    /** Names the dialog with the called party; empty until it has answered. */
+    Optional<DialogId> dialogId() {
+        return dialog.flatMap(SipDialog::dialogId);
+    }
+
+    void endedBy(Consumer<CallOutcome> hangUp) {
+        ender = hangUp;
+    }
+
+    void speaksThrough(SipDialog sip) {
+        dialog = Optional.of(sip);
+    }
+
+    void tell(OutboundProgress progress) {
+        listener.accept(progress);
+        switch (progress) {
+            case OutboundProgress.Dialling _, OutboundProgress.Ringing _ -> {
+                // Only of interest to the listener.
+            }
+            case OutboundProgress.Answered _ -> answered.complete(true);
+            case OutboundProgress.Ended ended -> {
+                answered.complete(false);
+                outcome.complete(ended.outcome());
+            }
+        }
+    }
+}

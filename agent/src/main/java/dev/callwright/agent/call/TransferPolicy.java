@@ -1,0 +1,21 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.sip.TransferRequest;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What becomes of a peer that wants us to call somebody else. Thread-safe. */
+@FunctionalInterface
+interface TransferPolicy {
+
+    TransferPolicy REFUSE = (_, _) -> Optional.empty();
+
+    /** The call to place for it, not yet placed; empty when the peer may not ask for it. */
+    Optional<Follower> follow(CallStage stage, TransferRequest request);
+
+    /** Places the call that was asked for, and tells how it goes. */
+    @FunctionalInterface
+    interface Follower {
+        void place(Consumer<OutboundProgress> listener);
+    }
+}

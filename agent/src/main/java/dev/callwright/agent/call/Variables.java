@@ -1,0 +1,91 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Origin;
+import dev.callwright.sip.SipHeader;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What an agent may be told of its call: {@code {{caller}}} in its words stands for the value of that name, whatever the case of
+ * letters, and for nothing where there is none. Values come from outside, so they are short and of one line. Immutable.
+ */
+final class Variables {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,64})\\s*}}");
+    private static final int MOST = 64;
+    private static final int LONGEST = 256;
+
+    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Of a call that came in; the headers are those its trunk passes on. */
+    static Variables of(Invitation invitation, Optional<TrunkConfig> trunk) {
+        Variables known = new Variables();
+        known.put("caller", caller(invitation));
+        known.put("called", invitation.dialled());
+        trunk.map(TrunkConfig::passHeaders).ifPresent(patterns -> known.add(invitation.headers(), patterns));
+        return known;
+    }
+
+    /** Of a call that is placed. */
+    static Variables of(OutboundOrder order, String caller) {
+        Variables known = new Variables();
+        known.put("caller", caller);
+        known.put("called", order.number());
+        order.variables().forEach(known::put);
+        return known;
+    }
+
+    /** Only a trunk's word on who calls is worth more than From (RFC 3325 §9.1). */
+    private static String caller(Invitation invitation) {
+        String asserted = invitation.identity().asserted();
+        return switch (invitation.origin()) {
+            case Origin.Trunk _ -> asserted.isEmpty() ? invitation.caller() : asserted;
+            case Origin.User(String name) -> name;
+        };
+    }
+
+    private void add(List<SipHeader> headers, List<String> patterns) {
+        headers.stream()
+                .filter(header -> patterns.stream().anyMatch(pattern -> matches(pattern, header.name())))
+                .forEach(header -> put(header.name(), header.value()));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        return pattern.endsWith("*")
+                ? name.toLowerCase(Locale.ROOT)
+                        .startsWith(pattern.substring(0, pattern.length() - 1).toLowerCase(Locale.ROOT))
+                : name.equalsIgnoreCase(pattern);
+    }
+
+    /** The first of a name counts, so that no header passes for what we know ourselves. */
+    private void put(String name, String value) {
+        if (values.size() < MOST && !values.containsKey(name)) {
+            String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
+            values.put(name, line.substring(0, Math.min(LONGEST, line.length())));
+        }
+    }
+
+    String fill(String words) {
+        return PLACE.matcher(words)
+                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+    }
+
+    /** The agent with its words filled in. */
+    AgentConfig fill(AgentConfig agent) {
+        return new AgentConfig(
+                agent.name(),
+                agent.model(),
+                agent.voice(),
+                fill(agent.instructions()),
+                fill(agent.greeting()),
+                agent.turnDetection());
+    }
+}

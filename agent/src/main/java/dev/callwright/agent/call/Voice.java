@@ -1,0 +1,164 @@
+package dev.callwright.agent.call;
+
+import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.VoiceBridge;
+import dev.callwright.agent.call.CallMoment.Kind;
+import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.config.DtmfConfig;
+import dev.callwright.media.leg.LegStats;
+import dev.callwright.media.leg.MediaException;
+import dev.callwright.media.sdp.NegotiatedAudio;
+import java.net.InetAddress;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The audio side of a call: its bridge, and what is known of the model behind it. Owner: call thread. */
+final class Voice {
+
+    private static final Logger log = LoggerFactory.getLogger(Voice.class);
+
+    private final CallStage stage;
+    private final DigitFilter digits = new DigitFilter();
+
+    private Optional<VoiceBridge> bridge = Optional.empty();
+    private Optional<DigitsOut> digitsOut = Optional.empty();
+    private Optional<RealtimeEnd> modelGone = Optional.empty();
+    private boolean talking;
+    private boolean connecting;
+    private boolean modelReady;
+    private boolean promptPlayed;
+
+    Voice(CallStage stage) {
+        this.stage = stage;
+    }
+
+    /** Takes an RTP port; the model is not reached yet. */
+    void open() {
+        CallServices services = stage.services();
+        try {
+            bridge = Optional.of(VoiceBridge.open(
+                    services.media(),
+                    services.models().planFor(stage.agent()),
+                    event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
+                    services.metrics()));
+        } catch (MediaException e) {
+            log.atError().addKeyValue("call", stage.id()).log(e.getMessage());
+            throw new CallEnded(CallOutcome.NO_PORT);
+        }
+    }
+
+    int localPort() {
+        return bridge.orElseThrow().localPort();
+    }
+
+    /** How digits go both ways, and where the peer's signalling comes from: its media may come from there too. */
+    void expect(InetAddress signalling, DtmfConfig dtmf) {
+        bridge.ifPresent(voice -> {
+            voice.expect(signalling, dtmf.detectTones());
+            digitsOut = Optional.of(new DigitsOut(stage.id(), new CallDigitLine(voice, stage.line()), dtmf.send()));
+        });
+    }
+
+    /** The call is answered: digits may be sent from now on. */
+    void talking() {
+        talking = true;
+    }
+
+    void sendDigits(String keys) {
+        digitsOut.filter(_ -> talking).ifPresent(out -> {
+            var _ = out.send(keys, System.nanoTime());
+        });
+    }
+
+    /** Starts or changes the media as negotiated. */
+    void media(NegotiatedAudio audio) {
+        bridge.ifPresent(voice -> voice.media(audio));
+    }
+
+    /** Starts to connect to the model, once. */
+    void connect() {
+        if (!connecting) {
+            connecting = true;
+            bridge.ifPresent(VoiceBridge::connect);
+        }
+    }
+
+    boolean modelReady() {
+        return modelReady;
+    }
+
+    /** Why there is no model any more; empty while there is hope. */
+    Optional<RealtimeEnd> modelGone() {
+        return modelGone;
+    }
+
+    void speak(String instructions) {
+        bridge.ifPresent(voice -> voice.speak(instructions));
+    }
+
+    void playPrompt(short[] pcm) {
+        bridge.ifPresent(voice -> voice.playPrompt(pcm));
+    }
+
+    boolean promptPlayed() {
+        return promptPlayed;
+    }
+
+    void on(BridgeEvent event) {
+        Chronicle chronicle = stage.chronicle();
+        switch (event) {
+            case BridgeEvent.ModelReady(boolean again) -> modelReady(again);
+            case BridgeEvent.ModelLost(RealtimeEnd end, int attempt) -> {
+                log.atWarn()
+                        .addKeyValue("call", stage.id())
+                        .addKeyValue("attempt", attempt)
+                        .log("the model is away: {}", end.detail());
+                chronicle.moment(Kind.MODEL_LOST, end.detail());
+            }
+            case BridgeEvent.ModelGone(RealtimeEnd end) -> {
+                log.atError().addKeyValue("call", stage.id()).log("the model is gone: {}", end.detail());
+                modelGone = Optional.of(end);
+            }
+            case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
+            case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
+            case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
+            case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
+            case BridgeEvent.TurnStep step -> chronicle.step(step);
+            case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
+            case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
+            case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
+            case BridgeEvent.CallerSilent _ -> callerSilent();
+        }
+    }
+
+    private void modelReady(boolean again) {
+        modelReady = true;
+        if (again) {
+            stage.chronicle().moment(Kind.MODEL_BACK, "");
+            speak(Wording.AFTER_A_DROP);
+        }
+    }
+
+    /** Many devices send nothing while they hold a call. The leg watches anew once the call is resumed. */
+    private void callerSilent() {
+        if (!stage.line().held()) {
+            throw new CallEnded(CallOutcome.CALLER_SILENT);
+        }
+    }
+
+    void press(char digit, DigitFilter.Path path) {
+        if (digits.accept(digit, path, System.nanoTime())) {
+            stage.chronicle().digit(digit, path);
+            bridge.ifPresent(voice -> voice.press(digit));
+        }
+    }
+
+    Optional<LegStats> stats() {
+        return bridge.map(VoiceBridge::stats);
+    }
+
+    void close() {
+        bridge.ifPresent(VoiceBridge::close);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.callwright.agent.call.testing;
+
+import dev.callwright.config.CredentialsConfig;
+import dev.callwright.config.IdentityConfig;
+import dev.callwright.config.OutboundConfig;
+import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.TrunkConfig.Transfers;
+import java.time.Duration;
+import java.util.List;
+
+/** Trunks by which tests call. */
+public final class Trunks {
+
+    private static final TrunkConfig PLAIN = TrunkConfig.DEFAULTS;
+
+    private Trunks() {}
+
+    /** A trunk by which any number may be called. */
+    public static TrunkConfig to(String name, String target) {
+        return to(name, target, anyNumber("", Duration.ofSeconds(20)));
+    }
+
+    public static TrunkConfig to(String name, String target, OutboundConfig outbound) {
+        return of(name, List.of(), target, outbound, Transfers.REFUSE);
+    }
+
+    /** A trunk for both directions. */
+    public static TrunkConfig both(String name, List<String> hosts, String target, Transfers transfers) {
+        return of(name, hosts, target, anyNumber("", Duration.ofSeconds(20)), transfers);
+    }
+
+    /** Any number may be called, and the next trunk is tried when this one fails. */
+    public static OutboundConfig anyNumber(String next, Duration ringTimeout) {
+        return new OutboundConfig(List.of(""), List.of(), ringTimeout, false, false, next);
+    }
+
+    /** The same trunk as somebody. */
+    public static TrunkConfig as(
+            TrunkConfig trunk, CredentialsConfig credentials, IdentityConfig identity, List<String> headers) {
+        return new TrunkConfig(
+                trunk.name(),
+                trunk.hosts(),
+                trunk.target(),
+                "sip:proxy.example.com;lr",
+                trunk.domain(),
+                credentials,
+                trunk.challenge(),
+                trunk.register(),
+                trunk.codecs(),
+                trunk.dtmf(),
+                identity,
+                trunk.numbering(),
+                headers,
+                trunk.passHeaders(),
+                trunk.limits(),
+                trunk.outbound(),
+                trunk.transfers(),
+                trunk.advertisedAddress());
+    }
+
+    private static TrunkConfig of(
+            String name, List<String> hosts, String target, OutboundConfig outbound, Transfers transfers) {
+        return new TrunkConfig(
+                name,
+                hosts,
+                target,
+                PLAIN.outboundProxy(),
+                PLAIN.domain(),
+                PLAIN.credentials(),
+                PLAIN.challenge(),
+                PLAIN.register(),
+                PLAIN.codecs(),
+                PLAIN.dtmf(),
+                PLAIN.identity(),
+                PLAIN.numbering(),
+                PLAIN.headers(),
+                PLAIN.passHeaders(),
+                PLAIN.limits(),
+                outbound,
+                transfers,
+                PLAIN.advertisedAddress());
+    }
+}

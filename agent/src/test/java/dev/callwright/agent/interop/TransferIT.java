@@ -1,0 +1,133 @@
+package dev.callwright.agent.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.call.testing.Trunks;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.config.TrunkConfig.Transfers;
+import dev.callwright.sip.TransferOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Calls that are handed on, by us and by the phone that called. */
+@Timeout(90)
+class TransferIT {
+
+    @TempDir
+    private Path folder;
+
+    private Path first;
+    private Path second;
+
+    @BeforeEach
+    void foldersOfTwoPhones() throws Exception {
+        first = Files.createDirectories(folder.resolve("first"));
+        second = Files.createDirectories(folder.resolve("second"));
+        Lab.microphone(folder.resolve("mic.wav"), 60);
+    }
+
+    @Test
+    void aCallIsHandedOnAndOurLegEnds() throws Exception {
+        Sipp.Ports third = Sipp.Ports.free();
+        try (Lab lab = lab(third.sip(), Transfers.REFUSE);
+                Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0");
+                Program sipp = Sipp.callee(second, "outbound-answer.xml", third, Map.of())) {
+            var result = transfer(lab, caller);
+
+            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.ANSWERED);
+            assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .isEqualTo("transferred");
+            Lab.await("we hang up", () -> caller.trace().contains("BYE sip:ann@"));
+            caller.command("hangup", "");
+            assertThat(sipp.awaitExit(Duration.ofSeconds(20))).as(sipp.output()).isZero();
+        }
+    }
+
+    @Test
+    void aBusyThirdPartyLeavesTheCallerWithTheAgent() throws Exception {
+        Sipp.Ports third = Sipp.Ports.free();
+        try (Lab lab = lab(third.sip(), Transfers.REFUSE);
+                Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0");
+                Program sipp = Sipp.callee(second, "outbound-refuse.xml", third, Map.of())) {
+            var result = transfer(lab, caller);
+
+            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.BUSY);
+            assertThat(sipp.awaitExit(Duration.ofSeconds(20))).as(sipp.output()).isZero();
+            assertThat(lab.server().activeCalls()).isEqualTo(1);
+            assertThat(lab.server().liveCalls().hangUp(callId(lab))).isTrue();
+            assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .isEqualTo("operator-hung-up");
+        }
+    }
+
+    @Test
+    void theAgentFollowsACallerWhoAsksItToCallSomebodyElse() throws Exception {
+        Sipp.Ports third = Sipp.Ports.free();
+        try (Lab lab = lab(third.sip(), Transfers.ACCEPT);
+                Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0");
+                Program sipp = Sipp.callee(second, "outbound-answer.xml", third, Map.of())) {
+            caller.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
+            caller.expect("CALL_ESTABLISHED", Lab.SOON);
+            caller.command("transfer", "sip:4000@127.0.0.1:" + lab.sipPort());
+            caller.expect("CALL_CLOSED", Lab.SOON);
+            Lab.await(
+                    "the agent's call is the only one",
+                    () -> outgoing(lab).size() == 1
+                            && outgoing(lab).getFirst().answeredAt().isPresent()
+                            && lab.server().activeCalls() == 1);
+            assertThat(lab.server().liveCalls().hangUp(outgoing(lab).getFirst().id()))
+                    .isTrue();
+
+            assertThat(sipp.awaitExit(Duration.ofSeconds(20))).as(sipp.output()).isZero();
+        }
+    }
+
+    @Test
+    void aTrunkThatMayNotTransferIsRefused() throws Exception {
+        try (Lab lab = lab(9, Transfers.REFUSE);
+                Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0")) {
+            caller.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
+            caller.expect("CALL_ESTABLISHED", Lab.SOON);
+            caller.command("transfer", "sip:4000@127.0.0.1:" + lab.sipPort());
+            Lab.await("603", () -> caller.trace().contains("SIP/2.0 603"));
+
+            assertThat(outgoing(lab)).isEmpty();
+        }
+    }
+
+    /** A number goes to the third party by the trunk's target. */
+    private static CompletableFuture<TransferOutcome> transfer(Lab lab, Baresip caller) throws Exception {
+        caller.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
+        caller.expect("CALL_ESTABLISHED", Lab.SOON);
+        return lab.server().liveCalls().transfer(callId(lab), "4000").orElseThrow();
+    }
+
+    private static String callId(Lab lab) {
+        Lab.await(
+                "a call is on record",
+                () -> !lab.server().store().reader().recent(1).isEmpty());
+        return lab.server().store().reader().recent(1).getFirst().id();
+    }
+
+    private static List<CallSummary> outgoing(Lab lab) {
+        return lab.server().store().reader().recent(10).stream()
+                .filter(call -> call.origin().direction() == CallOrigin.Direction.OUTGOING)
+                .toList();
+    }
+
+    private static Lab lab(int port, Transfers transfers) {
+        return Lab.withTrunks(
+                LabSettings.PLAIN,
+                List.of(Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, transfers)));
+    }
+}
