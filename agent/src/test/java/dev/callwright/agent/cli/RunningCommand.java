@@ -52,6 +52,10 @@ final class RunningCommand implements AutoCloseable {
         return exitCode.get();
     }
 
+    String output() {
+        return out.toString();
+    }
+
     /** Interrupts the command, as the end of the process would, and returns its exit code. */
     int stop() throws InterruptedException {
         thread.interrupt();
