@@ -5,6 +5,7 @@ import dev.callwright.sip.SipException;
 import java.text.ParseException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
@@ -34,8 +35,8 @@ final class OutgoingInvite {
 
     private static SipURI target(String uri) {
         SipURI target = parse(uri);
-        if (target.isSecure() || !isSpoken(target.getTransportParam())) {
-            throw new SipException("only UDP and TCP are spoken: " + LogText.of(uri));
+        if (!isSpoken(target.getTransportParam())) {
+            throw new SipException("only UDP, TCP and TLS are spoken: " + LogText.of(uri));
         }
         return target;
     }
@@ -54,7 +55,7 @@ final class OutgoingInvite {
     }
 
     private static boolean isSpoken(@Nullable String transport) {
-        return transport == null || transport.equalsIgnoreCase("udp") || transport.equalsIgnoreCase("tcp");
+        return transport == null || Set.of("udp", "tcp", "tls").contains(transport.toLowerCase(Locale.ROOT));
     }
 
     String callId() {
@@ -75,6 +76,9 @@ final class OutgoingInvite {
 
     String transport() {
         String transport = target.getTransportParam();
+        if (target.isSecure()) {
+            return "TLS";
+        }
         return transport == null ? "UDP" : transport.toUpperCase(Locale.ROOT);
     }
 

@@ -43,6 +43,7 @@ final class Responses {
             });
         }
         response.setHeader(server());
+        Sip.sameWayBack(request, response);
         return response;
     }
 

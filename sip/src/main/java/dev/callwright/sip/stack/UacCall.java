@@ -4,6 +4,7 @@ import dev.callwright.sip.DialogId;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.SipException;
 import dev.callwright.sip.TransferOutcome;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
@@ -77,6 +78,8 @@ final class UacCall implements OutgoingCall, LiveCall {
             invite(here, Optional.empty());
         } catch (UnknownHostException e) {
             finish(Response.SERVICE_UNAVAILABLE, "Unknown host");
+        } catch (SipException e) {
+            finish(Response.SERVICE_UNAVAILABLE, "No listener reaches it");
         }
     }
 
