@@ -56,6 +56,7 @@ final class Wire {
 
     void reply(ServerTransaction transaction, Response response) {
         try {
+            SecureContact.match(transaction.getRequest(), response);
             transaction.sendResponse(response);
         } catch (SipException | InvalidArgumentException | RuntimeException e) {
             failed("response", e);
@@ -94,6 +95,7 @@ final class Wire {
 
     private boolean send(Exchange exchange, Request request, Optional<Hop> hop) {
         try {
+            SecureContact.match(request, request);
             SipProvider provider = listeners.departure(request, hop).provider();
             hop.ifPresent(next -> HopRouter.attach(request, next));
             ClientTransaction transaction = provider.getNewClientTransaction(request);
