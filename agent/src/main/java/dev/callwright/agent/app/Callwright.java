@@ -148,6 +148,7 @@ public final class Callwright implements AutoCloseable {
         calls.reload(next);
         door.reload(next);
         trunks.replace(next.trunks());
+        renewCertificates();
         config = next;
         log.atInfo().addKeyValue("changed", report.changed()).log("settings reloaded");
         report.needsRestart()
@@ -155,6 +156,15 @@ public final class Callwright implements AutoCloseable {
                         .addKeyValue("section", section)
                         .log("this section has changed and waits for a restart"));
         return report;
+    }
+
+    /** Certificates are replaced by files of the same name, so they are read anew by every reload. */
+    private void renewCertificates() {
+        try {
+            sip.reloadCertificates();
+        } catch (SipException e) {
+            log.atError().log("certificates not renewed, the earlier ones stay: {}", e.getMessage());
+        }
     }
 
     private void takeCommands() {

@@ -1,9 +1,11 @@
 package dev.callwright.config.load;
 
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.ListenerConfig;
 import dev.callwright.config.MediaConfig;
 import dev.callwright.config.PortRange;
 import java.time.Duration;
+import java.util.List;
 
 /** Checks of {@code media}. */
 final class MediaChecks {
@@ -32,9 +34,13 @@ final class MediaChecks {
                     ports + " has room for " + ports.endpoints() + " calls, fewer than limits.calls " + calls,
                     "widen the range to two ports a call, or lower limits.calls");
         }
-        int sipPort = config.sip().port();
-        if (sipPort >= ports.first() && sipPort <= ports.last() && !root.inDoubt("sip.port")) {
-            root.problem("media.ports", ports + " contains sip.port " + sipPort, "keep the two apart");
+        List<ListenerConfig> listeners = config.sip().allListeners();
+        for (int i = 0; i < listeners.size(); i++) {
+            String key = i == 0 ? "sip.port" : "sip.listeners[" + (i - 1) + "].port";
+            int sipPort = listeners.get(i).port();
+            if (sipPort >= ports.first() && sipPort <= ports.last() && !root.inDoubt(key)) {
+                root.problem("media.ports", ports + " contains " + key + " " + sipPort, "keep the two apart");
+            }
         }
     }
 }

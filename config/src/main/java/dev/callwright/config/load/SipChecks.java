@@ -1,6 +1,8 @@
 package dev.callwright.config.load;
 
+import dev.callwright.config.ListenerConfig;
 import dev.callwright.config.RegistrarConfig;
+import dev.callwright.config.SessionTimerConfig;
 import dev.callwright.config.SipConfig;
 import dev.callwright.config.yaml.DurationText;
 import java.time.Duration;
@@ -13,20 +15,51 @@ final class SipChecks {
     private static final int HIGHEST_PORT = 65_535;
     private static final int LONGEST_HEADER_TEXT = 100;
 
+    private static final Duration LEAST_INTERVAL = Duration.ofSeconds(90);
+
     private SipChecks() {}
 
     static void sip(SipConfig sip, Section section) {
-        section.localAddress("address", sip.address());
-        section.within("port", sip.port(), 0, HIGHEST_PORT);
-        if (sip.transports().isEmpty()) {
+        listener(sip.allListeners().getFirst(), section);
+        for (int i = 0; i < sip.listeners().size(); i++) {
+            listener(sip.listeners().get(i), section.item("listeners", i));
+        }
+        ListenerChecks.apart(sip.allListeners(), section);
+        TlsChecks.tls(sip, section.at("tls"));
+        section.within("timer-t1", sip.timerT1(), Duration.ofMillis(100), Duration.ofSeconds(5));
+        if (!sip.keepAlive().isZero()) {
+            section.within("keep-alive", sip.keepAlive(), Duration.ofSeconds(5), Duration.ofMinutes(10));
+        }
+        sessionTimer(sip.sessionTimer(), section.at("session-timer"));
+        section.oneLine("user-agent", sip.userAgent(), LONGEST_HEADER_TEXT);
+    }
+
+    private static void listener(ListenerConfig listener, Section section) {
+        section.localAddress("address", listener.address());
+        section.within("port", listener.port(), 0, HIGHEST_PORT);
+        if (listener.transports().isEmpty()) {
             section.problem("transports", "is empty, so no call could arrive", "write [udp, tcp], or one of them");
         }
-        if (new HashSet<>(sip.transports()).size() < sip.transports().size()) {
+        if (new HashSet<>(listener.transports()).size() < listener.transports().size()) {
             section.problem("transports", "names a transport twice", "name each once");
         }
-        section.advertisedAddress("advertised-address", sip.advertisedAddress());
-        section.within("timer-t1", sip.timerT1(), Duration.ofMillis(100), Duration.ofSeconds(5));
-        section.oneLine("user-agent", sip.userAgent(), LONGEST_HEADER_TEXT);
+        section.advertisedAddress("advertised-address", listener.advertisedAddress());
+    }
+
+    /** RFC 4028 §4: an interval below 90 seconds is of no use, and above a day it guards nothing. */
+    private static void sessionTimer(SessionTimerConfig timer, Section section) {
+        section.wholeSecondsWithin("min-expires", timer.minExpires(), LEAST_INTERVAL, Duration.ofDays(1));
+        if (timer.expires().isZero()) {
+            return;
+        }
+        section.wholeSecondsWithin("expires", timer.expires(), LEAST_INTERVAL, Duration.ofDays(1));
+        if (timer.expires().compareTo(timer.minExpires()) < 0
+                && !section.inDoubt("expires")
+                && !section.inDoubt("min-expires")) {
+            String bounds = DurationText.format(timer.expires()) + " is shorter than min-expires "
+                    + DurationText.format(timer.minExpires());
+            section.problem("expires", bounds, "raise expires, lower min-expires, or write 0s");
+        }
     }
 
     static void registrar(RegistrarConfig registrar, Section section) {

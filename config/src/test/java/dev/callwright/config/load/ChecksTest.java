@@ -31,6 +31,8 @@ final class ChecksTest {
             sip       | user-agent         | "a\\nb" | is not one line of at most 100 characters
             sip       | address            | here    | "here" is not an IP address
             sip       | address            | ""      | "" is not an IP address
+            sip       | keep-alive         | 4s      | 4s is not within 5s to 10m
+            sip       | keep-alive         | 11m     | 11m is not within 5s to 10m
             sip       | advertised-address | a.b.c   | "a.b.c" is not an IP address
             sip       | advertised-address | 0.0.0.0 | 0.0.0.0 is no address a peer can reach
             registrar | realm              | ""      | is empty
@@ -111,6 +113,47 @@ final class ChecksTest {
                 .containsExactly(
                         "t.yaml:2 defence.agents[0]: \"ab\" is in the name of many honest phones; write at least 3 characters",
                         "t.yaml:2 defence.agents[2]: \"SIPCLI\" is listed already; keep one of them");
+    }
+
+    @Test
+    void listenersLeaveEachOtherTheirPorts() {
+        String text = "sip: {port: 5060, listeners: [{address: 127.0.0.1, port: 5060, transports: [udp]}]}";
+        assertThat(problems(text + "\nregistrar: {}\n"))
+                .singleElement()
+                .asString()
+                .contains("sip.listeners[0].port: 5060 is taken by sip itself");
+        assertThat(problems("sip: {transports: [udp], listeners: [{port: 5060, transports: [tcp]}]}\n"))
+                .isEmpty();
+        assertThat(problems("sip: {listeners: [{port: 20000, transports: [tcp]}]}\n"))
+                .singleElement()
+                .asString()
+                .contains("media.ports", "contains sip.listeners[0].port 20000");
+    }
+
+    @Test
+    void listenersWithTlsNeedACertificateThatCanBeRead() {
+        assertThat(problems("sip: {listeners: [{port: 5061, transports: [tls]}]}\n"))
+                .singleElement()
+                .asString()
+                .contains("sip.tls.certificates: is empty");
+        String certificates = "tls: {certificates: [{chain: /nowhere/a.pem, key: ''}]}";
+        assertThat(problems("sip: {listeners: [{port: 5061, transports: [wss]}], " + certificates + "}\n"))
+                .hasSize(2)
+                .anySatisfy(problem -> assertThat(problem).contains("chain: cannot be read: /nowhere/a.pem"))
+                .anySatisfy(problem -> assertThat(problem).contains("key: is empty"));
+    }
+
+    @Test
+    void sessionTimersAreNotShorterThanTheRfcAllows() {
+        assertThat(problems("sip: {session-timer: {expires: 60s}}\n"))
+                .anySatisfy(problem -> assertThat(problem).contains("1m is not within"));
+        assertThat(problems("sip: {session-timer: {min-expires: 89s}}\n")).hasSize(1);
+        assertThat(problems("sip: {session-timer: {expires: 100s, min-expires: 2m}}\n"))
+                .singleElement()
+                .asString()
+                .contains("is shorter than min-expires");
+        assertThat(problems("sip: {session-timer: {expires: 0s}, keep-alive: 0s}\n"))
+                .isEmpty();
     }
 
     @Test

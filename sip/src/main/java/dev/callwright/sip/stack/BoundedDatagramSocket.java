@@ -15,15 +15,17 @@ import java.util.Arrays;
 final class BoundedDatagramSocket extends DatagramSocket {
 
     private final WatchedStack stack;
+    private final InetSocketAddress bound;
 
     BoundedDatagramSocket(InetSocketAddress address, WatchedStack stack) throws SocketException {
         super(address);
         this.stack = stack;
+        this.bound = address;
     }
 
     @Override
     public void receive(DatagramPacket packet) throws IOException {
-        stack.receiving();
+        stack.receiving(bound);
         while (true) {
             super.receive(packet);
             int length = packet.getLength();

@@ -78,16 +78,16 @@ public final class BoundedSockets implements NetworkLayer {
 
     @Override
     public SSLServerSocket createSSLServerSocket(int port, int backlog, InetAddress address) {
-        throw new UnsupportedOperationException("TLS is left to a proxy");
+        throw new UnsupportedOperationException("TLS is put on plain sockets, see Tls");
     }
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port) {
-        throw new UnsupportedOperationException("TLS is left to a proxy");
+        throw new UnsupportedOperationException("TLS is put on plain sockets, see Tls");
     }
 
     @Override
     public SSLSocket createSSLSocket(InetAddress address, int port, InetAddress local) {
-        throw new UnsupportedOperationException("TLS is left to a proxy");
+        throw new UnsupportedOperationException("TLS is put on plain sockets, see Tls");
     }
 }

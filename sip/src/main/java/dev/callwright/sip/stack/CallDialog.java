@@ -155,8 +155,8 @@ final class CallDialog {
     }
 
     /**
-     * That of the next hop: UDP and TCP are all we have, so a URI that asks for anything else gets what the call came
-     * over.
+     * That of the next hop: a URI that asks for what we cannot open gets what the call came over (RFC 3261 §26.2.2: sips
+     * means TLS).
      */
     private String transport() {
         if (hop.isPresent()) {
@@ -164,9 +164,13 @@ final class CallDialog {
         }
         URI next = routes.isEmpty() ? target : routes.getFirst().getURI();
         String wanted = next instanceof SipURI uri && uri.getTransportParam() != null ? uri.getTransportParam() : "udp";
+        if (next instanceof SipURI uri && uri.isSecure()) {
+            return self.transport().startsWith("WS") ? self.transport() : "TLS";
+        }
         return switch (wanted.toLowerCase(Locale.ROOT)) {
             case "udp" -> "UDP";
             case "tcp" -> "TCP";
+            case "tls" -> "TLS";
             default -> self.transport();
         };
     }

@@ -156,6 +156,10 @@ final class CountingParser implements MessageParser {
         nameContact(request, via);
         via.removeParameter(Via.MADDR);
         via.removeParameter(Via.RECEIVED);
+        if (listener instanceof Connection connection) {
+            // A browser behind a TLS proxy says WSS where we have WS; the answer stays on its connection anyway.
+            via.setTransport(connection.getTransport());
+        }
         if (listener instanceof UDPMessageChannel && !via.getTransport().equalsIgnoreCase("UDP")) {
             throw new ParseException("Via names another transport", 0);
         }

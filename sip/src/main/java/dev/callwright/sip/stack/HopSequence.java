@@ -1,7 +1,6 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Target;
-import gov.nist.javax.sip.stack.HopImpl;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.Hop;
@@ -31,7 +30,8 @@ final class HopSequence {
     }
 
     String transport() {
-        String byUriTransport = byUri.getTransportParam() == null ? "UDP" : byUri.getTransportParam();
+        String named = byUri.getTransportParam() == null ? "UDP" : byUri.getTransportParam();
+        String byUriTransport = byUri.isSecure() ? "TLS" : named;
         String transport = target.hops().isEmpty()
                 ? byUriTransport
                 : target.hops().get(position).transport();
@@ -43,8 +43,7 @@ final class HopSequence {
         if (target.hops().isEmpty()) {
             return Optional.empty();
         }
-        Target.NextHop next = target.hops().get(position);
-        return Optional.of(new HopImpl(next.address(), next.port(), transport()));
+        return Optional.of(NamedHop.of(target.hops().get(position)));
     }
 
     /** Goes on to the next place; false when there is none. */

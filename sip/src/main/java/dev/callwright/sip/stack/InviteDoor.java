@@ -62,9 +62,10 @@ final class InviteDoor {
     private void open(RequestEvent event, Request invite, Verdict.Admitted admitted) {
         Origin origin = admitted.origin();
         Peer peer = Peer.of(invite);
-        String reachedAt = place.local().towards(peer.source().getAddress());
+        Listener listener = place.listeners().of(invite);
+        String reachedAt = listener.local().towards(peer.source().getAddress());
         Invitation invitation = invitation(invite, peer, reachedAt, origin);
-        Self self = place.towardsCaller(origin, reachedAt, contactUser(invite), peer.transport());
+        Self self = place.towardsCaller(listener, origin, reachedAt, contactUser(invite), peer.transport());
         CallDialog dialog = CallDialog.called(
                 invite, signalling.names().tag(), self, signalling.names(), NatRule.towardsCaller(invite, peer));
         CallRegistry.Incoming claim =

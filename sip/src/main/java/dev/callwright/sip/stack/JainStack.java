@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.config.ListenerConfig;
 import dev.callwright.config.SipConfig;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.WireTap;
@@ -7,6 +8,10 @@ import gov.nist.javax.sip.EventScanner;
 import gov.nist.javax.sip.EventWrapper;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.TooManyListenersException;
 import javax.sip.IOExceptionEvent;
 import javax.sip.InvalidArgumentException;
@@ -25,53 +30,81 @@ final class JainStack implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final WatchedStack stack;
-    private final SipProvider provider;
-    private final int port;
+    private final Listeners listeners;
 
-    private JainStack(WatchedStack stack, SipProvider provider, int port) {
+    private JainStack(WatchedStack stack, Listeners listeners) {
         this.stack = stack;
-        this.provider = provider;
-        this.port = port;
+        this.listeners = listeners;
     }
 
-    /** Binds the configured port, or a free one for 0. Nothing is received before {@link #listen}. */
-    static JainStack bind(SipConfig config, InetAddress address, Counters counters, WireTap tap) {
+    /** Binds every configured listener, at a free port for 0. Nothing is received before {@link #listen}. */
+    static JainStack bind(SipConfig config, Counters counters, WireTap tap) {
+        boolean chosen = config.allListeners().stream().allMatch(listener -> listener.port() != 0);
         SipException last = new SipException("no transport is configured");
-        for (int i = 0; i < (config.port() == 0 ? ATTEMPTS : 1); i++) {
+        for (int i = 0; i < (chosen ? 1 : ATTEMPTS); i++) {
             try {
-                return bind(
-                        config, address, config.port() == 0 ? FreePort.find(address) : config.port(), counters, tap);
+                return attempt(config, counters, tap);
             } catch (SipException e) {
                 last = e;
-            } catch (IOException e) {
-                last = new SipException("cannot find a free port", e);
             }
         }
         throw last;
     }
 
-    private static JainStack bind(SipConfig config, InetAddress address, int port, Counters counters, WireTap tap) {
+    private static JainStack attempt(SipConfig config, Counters counters, WireTap tap) {
         WatchedStack stack = create(config, counters, tap);
         try {
+            List<Listener> listeners = new ArrayList<>();
+            for (ListenerConfig wanted : config.allListeners()) {
+                listeners.add(bind(stack, wanted));
+            }
+            return new JainStack(stack, new Listeners(listeners));
+        } catch (SipException e) {
+            stop(stack);
+            throw e;
+        }
+    }
+
+    private static Listener bind(WatchedStack stack, ListenerConfig wanted) {
+        LocalAddress local = localAddress(wanted.address());
+        int port = wanted.port() == 0 ? freePort(local.bound()) : wanted.port();
+        String host = local.bound().getHostAddress();
+        try {
             SipProvider provider = null;
-            for (SipConfig.Transport transport : config.transports()) {
-                ListeningPoint point = stack.createListeningPoint(address.getHostAddress(), port, transport.name());
-                provider = attach(stack, provider, point);
-                if (transport == SipConfig.Transport.UDP && !stack.awaitReceiving()) {
+            for (SipConfig.Transport transport : wanted.transports()) {
+                provider = attach(stack, provider, stack.createListeningPoint(host, port, transport.name()));
+                if (transport == SipConfig.Transport.UDP && !stack.awaitReceiving(local.bound(), port)) {
                     throw new SipException("the UDP socket is not read");
                 }
             }
             if (provider == null) {
                 throw new SipException("no transport is configured");
             }
-            return new JainStack(stack, provider, port);
+            ListenerConfig bound =
+                    new ListenerConfig(wanted.address(), port, wanted.transports(), wanted.advertisedAddress());
+            return new Listener(bound, local, provider);
         } catch (TransportNotSupportedException
                 | InvalidArgumentException
                 | ObjectInUseException
                 | SipException
                 | TransportAlreadySupportedException e) {
-            stop(stack);
-            throw new SipException("cannot listen on " + address.getHostAddress() + ":" + port, e);
+            throw new SipException("cannot listen on " + host + ":" + port, e);
+        }
+    }
+
+    private static LocalAddress localAddress(String address) {
+        try {
+            return new LocalAddress(address);
+        } catch (UnknownHostException e) {
+            throw new SipException("not an address to listen on: " + address, e);
+        }
+    }
+
+    private static int freePort(InetAddress address) {
+        try {
+            return FreePort.find(address);
+        } catch (IOException e) {
+            throw new SipException("cannot find a free port", e);
         }
     }
 
@@ -86,27 +119,35 @@ final class JainStack implements AutoCloseable {
 
     private static WatchedStack create(SipConfig config, Counters counters, WireTap tap) {
         try {
-            boolean silent = config.unknownSource() == SipConfig.UnknownSource.SILENCE;
-            return new WatchedStack(StackProperties.of(config), counters, silent, tap);
+            return new WatchedStack(config, tls(config), counters, tap);
         } catch (PeerUnavailableException e) {
             throw new SipException("the stack cannot be created", e);
         }
     }
 
+    private static Optional<Tls> tls(SipConfig config) {
+        boolean secure = config.allListeners().stream()
+                .flatMap(listener -> listener.transports().stream())
+                .anyMatch(transport -> transport == SipConfig.Transport.TLS || transport == SipConfig.Transport.WSS);
+        return secure ? Optional.of(new Tls(config.tls())) : Optional.empty();
+    }
+
     void listen(SipListener listener) {
         try {
-            provider.addSipListener(listener);
+            for (Listener place : listeners.all()) {
+                place.provider().addSipListener(listener);
+            }
         } catch (TooManyListenersException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    SipProvider provider() {
-        return provider;
+    Listeners listeners() {
+        return listeners;
     }
 
-    int port() {
-        return port;
+    void reloadCertificates() {
+        stack.reloadCertificates();
     }
 
     int serverTransactions() {

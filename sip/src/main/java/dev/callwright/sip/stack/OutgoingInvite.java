@@ -5,7 +5,9 @@ import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import javax.sip.address.Address;
 import javax.sip.address.SipURI;
 import javax.sip.header.Header;
@@ -41,8 +43,8 @@ final class OutgoingInvite {
 
     private static SipURI target(String uri) {
         SipURI target = parse(uri);
-        if (target.isSecure() || !isSpoken(target.getTransportParam())) {
-            throw new SipException("only UDP and TCP are spoken: " + LogText.of(uri));
+        if (!isSpoken(target.getTransportParam())) {
+            throw new SipException("only UDP, TCP and TLS are spoken: " + LogText.of(uri));
         }
         return target;
     }
@@ -61,7 +63,7 @@ final class OutgoingInvite {
     }
 
     private static boolean isSpoken(@Nullable String transport) {
-        return transport == null || transport.equalsIgnoreCase("udp") || transport.equalsIgnoreCase("tcp");
+        return transport == null || Set.of("udp", "tcp", "tls").contains(transport.toLowerCase(Locale.ROOT));
     }
 
     String callId() {

@@ -2,24 +2,38 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.ContactAddress;
 import dev.callwright.sip.Origin;
+import dev.callwright.sip.SipException;
 import java.net.InetAddress;
 
 /**
  * Where we are, as our peers see it. Thread-safe.
  *
- * @param local       which of our addresses a peer reaches
- * @param port        listening port
- * @param advertised  address for calls we place; empty for the local one
- * @param contacts    address for those who call us
+ * @param listeners  where we listen
+ * @param contacts   address for those who call us, where the listener advertises none
  */
-record Place(LocalAddress local, int port, String advertised, ContactAddress contacts) {
+record Place(Listeners listeners, ContactAddress contacts) {
 
-    Self towardsCaller(Origin origin, String reachedAt, String user, String transport) {
+    Self towardsCaller(Listener listener, Origin origin, String reachedAt, String user, String transport) {
         String host = contacts.contactFor(origin, reachedAt);
-        return new Self(user, host.isBlank() ? reachedAt : host, port, transport);
+        // What the first listener advertises says nothing of the others; what a trunk asks for holds for all.
+        boolean ofTrunk = !host.isBlank()
+                && !host.equals(reachedAt)
+                && !host.equals(listeners.first().advertised());
+        if (!ofTrunk && !listener.equals(listeners.first())) {
+            host = listener.advertised();
+        }
+        return new Self(user, host.isBlank() ? reachedAt : host, listener.port(), transport);
     }
 
+    /**
+     * How a called party reaches us.
+     *
+     * @throws SipException if no listener speaks the transport and reaches the target
+     */
     Self towardsCalled(InetAddress target, String user, String transport) {
-        return new Self(user, advertised.isEmpty() ? local.towards(target) : advertised, port, transport);
+        Listener listener = listeners
+                .towards(target, transport)
+                .orElseThrow(() -> new SipException("no listener speaks " + transport + " to " + target));
+        return new Self(user, listener.hostTowards(target), listener.port(), transport);
     }
 }

@@ -2,7 +2,6 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.PlainRequest;
 import dev.callwright.sip.Target.NextHop;
-import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.text.ParseException;
@@ -35,7 +34,7 @@ record PlainMessage(PlainRequest plain, Signalling signalling, Place place) {
     }
 
     static Optional<Hop> hop(Optional<NextHop> way) {
-        return way.map(next -> new HopImpl(next.address(), next.port(), next.transport()));
+        return way.map(NamedHop::of);
     }
 
     /**

@@ -46,6 +46,7 @@ final class Responses {
             });
         }
         response.setHeader(server());
+        Sip.sameWayBack(request, response);
         // A status the stack has no phrase for (RFC 4028 §6).
         return status == INTERVAL_TOO_SMALL ? reason(response, "Session Interval Too Small") : response;
     }

@@ -17,7 +17,7 @@ import javax.sip.message.Request;
 /** What keeps a request from being processed at all (RFC 3261 §8.2.2 and §8.2.3). Pure. */
 final class Screening {
 
-    private static final Set<String> SCHEMES = Set.of("sip", "tel");
+    private static final Set<String> SCHEMES = Set.of("sip", "sips", "tel");
 
     private Screening() {}
 

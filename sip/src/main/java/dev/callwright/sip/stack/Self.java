@@ -12,9 +12,22 @@ import javax.sip.header.ViaHeader;
  * @param user       user part of Contact
  * @param host       advertised host or IP address
  * @param port       listening port
- * @param transport  {@code UDP} or {@code TCP}
+ * @param transport  {@code UDP}, {@code TCP}, {@code TLS}, {@code WS} or {@code WSS}
  */
 record Self(String user, String host, int port, String transport) {
+
+    Self {
+        host = literal(host);
+    }
+
+    /** An IPv6 address as SIP writes it: in brackets, without a zone. */
+    static String literal(String host) {
+        if (host.indexOf(':') < 0 || host.startsWith("[")) {
+            return host;
+        }
+        int zone = host.indexOf('%');
+        return "[" + (zone < 0 ? host : host.substring(0, zone)) + "]";
+    }
 
     ContactHeader contact() {
         return Sip.build(() -> {
@@ -28,8 +41,7 @@ record Self(String user, String host, int port, String transport) {
     /** A Via that asks for the answer to come back to where the request came from (RFC 3581 §3). */
     List<ViaHeader> via(String branch, String overTransport) {
         return Sip.build(() -> {
-            String literal = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-            ViaHeader via = Sip.HEADERS.createViaHeader(literal, port, overTransport.toUpperCase(Locale.ROOT), branch);
+            ViaHeader via = Sip.HEADERS.createViaHeader(host, port, overTransport.toUpperCase(Locale.ROOT), branch);
             via.setRPort();
             return List.of(via);
         });

@@ -3,6 +3,7 @@ package dev.callwright.sip.stack;
 import gov.nist.javax.sip.address.AddressFactoryImpl;
 import gov.nist.javax.sip.header.HeaderFactoryImpl;
 import gov.nist.javax.sip.message.MessageFactoryImpl;
+import gov.nist.javax.sip.message.SIPMessage;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import javax.sip.header.Header;
 import javax.sip.header.HeaderFactory;
 import javax.sip.message.Message;
 import javax.sip.message.MessageFactory;
+import javax.sip.message.Request;
+import javax.sip.message.Response;
 
 /**
  * The stack's factories, without their checked exceptions, and what its messages hold, without its nulls. Thread-safe.
@@ -46,6 +49,14 @@ final class Sip {
 
     static Header header(String name, String value) {
         return build(() -> HEADERS.createHeader(name, value));
+    }
+
+    /** A response leaves where its request came in. */
+    static void sameWayBack(Request request, Response response) {
+        if (request instanceof SIPMessage from && response instanceof SIPMessage to) {
+            to.setLocalAddress(from.getLocalAddress());
+            to.setLocalPort(from.getLocalPort());
+        }
     }
 
     /** The headers of this name, in order. */

@@ -1,6 +1,8 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.config.ListenerConfig;
 import dev.callwright.config.SipConfig;
+import dev.callwright.config.SipConfig.Transport;
 import dev.callwright.sip.Admission;
 import dev.callwright.sip.ContactAddress;
 import dev.callwright.sip.OutgoingCall;
@@ -12,15 +14,15 @@ import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.SipStats;
 import dev.callwright.sip.WireTap;
-import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Speaks SIP over UDP and TCP: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link
+ * Speaks SIP over UDP, TCP, TLS and WebSocket: takes calls and registrations, places calls. Thread-safe. {@link #start} and {@link
  * #close} block; nothing else does.
  */
 public final class SipEndpoint implements Requests, AutoCloseable {
@@ -66,18 +68,17 @@ public final class SipEndpoint implements Requests, AutoCloseable {
         if (running != null) {
             throw new IllegalStateException("started already");
         }
-        LocalAddress local = localAddress();
-        JainStack stack = JainStack.bind(config, local.bound(), counters, tap);
+        JainStack stack = JainStack.bind(config, counters, tap);
         Names names = new Names();
         Signalling signalling = new Signalling(
                 new Responses(config.userAgent(), names),
                 names,
-                new Wire(stack.provider(), config.timerT1(), counters),
+                new Wire(stack.listeners(), config.timerT1(), counters),
                 new Timers(config.timerT1()),
                 registry,
                 counters,
                 config.sessionTimer());
-        Place place = new Place(local, stack.port(), config.advertisedAddress(), contactAddress);
+        Place place = new Place(stack.listeners(), contactAddress);
         Gate gate = new Gate(admission, signalling);
         RequestDispatcher dispatcher = new RequestDispatcher(
                 signalling,
@@ -86,30 +87,53 @@ public final class SipEndpoint implements Requests, AutoCloseable {
                 new RegistrarAdapter(registrations, gate, signalling));
         running = new Running(stack, signalling, place, new OutOfDialog(signalling, place));
         stack.listen(new StackCallbacks(dispatcher, registry, counters));
-        LOG.atInfo()
-                .addKeyValue("address", local.bound().getHostAddress())
-                .addKeyValue("port", stack.port())
-                .addKeyValue("transports", config.transports())
-                .log("SIP is listening");
-    }
-
-    private LocalAddress localAddress() {
-        try {
-            return new LocalAddress(config.address());
-        } catch (UnknownHostException e) {
-            throw new SipException("not an address to listen on: " + config.address(), e);
+        for (Listener listener : stack.listeners().all()) {
+            LOG.atInfo()
+                    .addKeyValue("address", listener.config().address())
+                    .addKeyValue("port", listener.port())
+                    .addKeyValue("transports", listener.config().transports())
+                    .log("SIP is listening");
         }
     }
 
-    /** The bound port, the same for every transport. */
+    /**
+     * Reads the certificates anew, for connections opened from now on.
+     *
+     * @throws SipException if a file cannot be used; the earlier ones stay
+     */
+    public void reloadCertificates() {
+        running().stack().reloadCertificates();
+    }
+
+    /** The port of the first listener, the same for every transport of it. */
     public int port() {
-        return running().stack().port();
+        return running().stack().listeners().first().port();
+    }
+
+    /**
+     * The port of the first listener with this transport.
+     *
+     * @throws IllegalArgumentException if none has it
+     */
+    public int port(Transport transport) {
+        return listeners().stream()
+                .filter(listener -> listener.transports().contains(transport))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no listener speaks " + transport))
+                .port();
+    }
+
+    /** Where we listen, in the order of the configuration, with the ports that were bound. */
+    public List<ListenerConfig> listeners() {
+        return running().stack().listeners().all().stream()
+                .map(Listener::config)
+                .toList();
     }
 
     /**
      * Prepares a call; nothing is sent before {@link OutgoingCall#send}.
      *
-     * @throws SipException if the target is no SIP URI, or asks for a transport other than UDP and TCP
+     * @throws SipException if the target is no SIP URI, or asks for a transport other than UDP, TCP and TLS
      */
     public OutgoingCall prepare(OutgoingRequest request) {
         Running now = running();

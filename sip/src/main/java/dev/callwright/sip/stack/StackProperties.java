@@ -36,9 +36,11 @@ final class StackProperties {
         // A finished INVITE transaction stays this long to absorb retransmissions; in whole seconds, zero would be
         // none.
         properties.setProperty("gov.nist.javax.sip.LINGER_TIMER", Long.toString(lingerSeconds(config)));
-        // TLS is left to a proxy; naming the policy keeps the stack from warning that none is named.
+        // TLS is ours (Tls); naming the policy keeps the stack from warning that none is named.
         properties.setProperty("gov.nist.javax.sip.TLS_SECURITY_POLICY", DefaultTlsSecurityPolicy.class.getName());
         properties.setProperty("gov.nist.javax.sip.NETWORK_LAYER", BoundedSockets.class.getName());
+        properties.setProperty(
+                "gov.nist.javax.sip.MESSAGE_PROCESSOR_FACTORY", ConnectionProcessorFactory.class.getName());
         properties.setProperty("gov.nist.javax.sip.MESSAGE_PARSER_FACTORY", CountingParserFactory.class.getName());
         properties.setProperty("gov.nist.javax.sip.STACK_LOGGER", Slf4jStackLogger.class.getName());
         properties.setProperty("gov.nist.javax.sip.SERVER_LOGGER", Slf4jServerLogger.class.getName());

@@ -6,6 +6,7 @@ import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.SipException;
 import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
 import java.net.InetAddress;
@@ -97,6 +98,8 @@ final class UacCall implements OutgoingCall, LiveCall {
             invite(here);
         } catch (UnknownHostException e) {
             failed(Response.SERVICE_UNAVAILABLE, "Unknown host");
+        } catch (SipException e) {
+            failed(Response.SERVICE_UNAVAILABLE, "No listener reaches it");
         }
     }
 

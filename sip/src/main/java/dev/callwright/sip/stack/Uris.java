@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import javax.sip.address.SipURI;
 import javax.sip.address.TelURL;
 import javax.sip.address.URI;
+import javax.sip.header.RouteHeader;
+import javax.sip.message.Request;
 
 /** Reads what the application wants to know from URIs. Pure. */
 final class Uris {
@@ -20,6 +22,18 @@ final class Uris {
             case TelURL tel -> plain((tel.isGlobal() ? "+" : "") + tel.getPhoneNumber());
             default -> "";
         };
+    }
+
+    /** The host a request goes to by its Route or Request-URI. */
+    static String nextHost(Request request) {
+        URI next = Sip.first(request, RouteHeader.NAME, RouteHeader.class)
+                .map(route -> route.getAddress().getURI())
+                .findFirst()
+                .orElseGet(request::getRequestURI);
+        if (next instanceof SipURI sip) {
+            return sip.getMAddrParam() == null ? sip.getHost() : sip.getMAddrParam();
+        }
+        return "";
     }
 
     /** One line of at most 128 characters. */

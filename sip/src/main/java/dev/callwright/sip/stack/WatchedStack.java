@@ -1,11 +1,22 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.config.SipConfig;
 import dev.callwright.sip.WireTap;
 import gov.nist.javax.sip.SipStackImpl;
-import java.util.Properties;
+import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.stack.MessageChannel;
+import gov.nist.javax.sip.stack.MessageProcessor;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.sip.PeerUnavailableException;
+import javax.sip.address.Hop;
 
 /**
  * The stack with the counters of its endpoint. The stack creates its parser factory and network layer by class name and
@@ -18,15 +29,18 @@ final class WatchedStack extends SipStackImpl {
     private final Counters counters;
     private final boolean silent;
     private final WireTap tap;
+    private final Optional<Tls> tls;
+    private final Duration keepAlive;
     private final Backlog backlog = new Backlog();
-    private final CountDownLatch receiving = new CountDownLatch(1);
+    private final Map<InetSocketAddress, CountDownLatch> receiving = new ConcurrentHashMap<>();
 
-    WatchedStack(Properties properties, Counters counters, boolean silent, WireTap tap)
-            throws PeerUnavailableException {
-        super(properties);
+    WatchedStack(SipConfig config, Optional<Tls> tls, Counters counters, WireTap tap) throws PeerUnavailableException {
+        super(StackProperties.of(config));
         this.counters = counters;
-        this.silent = silent;
+        this.silent = config.unknownSource() == SipConfig.UnknownSource.SILENCE;
         this.tap = tap;
+        this.keepAlive = config.keepAlive();
+        this.tls = tls;
     }
 
     /**
@@ -34,6 +48,29 @@ final class WatchedStack extends SipStackImpl {
      */
     boolean isSilent() {
         return silent;
+    }
+
+    /** To be asked for only by what speaks it. */
+    Tls tls() {
+        return tls.orElseThrow();
+    }
+
+    void reloadCertificates() {
+        tls.ifPresent(Tls::reload);
+    }
+
+    Duration keepAlive() {
+        return keepAlive;
+    }
+
+    /** TLS connections are opened with the name the hop is known by, which the certificate must be for. */
+    @Override
+    public MessageChannel createMessageChannel(SIPRequest request, MessageProcessor processor, Hop hop)
+            throws IOException {
+        if (processor instanceof ConnectionProcessor connections && hop instanceof NamedHop named) {
+            return connections.connection(named.address(), hop.getPort(), named.name());
+        }
+        return super.createMessageChannel(request, processor, hop);
     }
 
     WireTap tap() {
@@ -49,20 +86,24 @@ final class WatchedStack extends SipStackImpl {
     }
 
     /** The receiving thread has made its worker and asks for the first datagram. */
-    void receiving() {
-        receiving.countDown();
+    void receiving(InetSocketAddress bound) {
+        latch(bound).countDown();
     }
 
     /**
      * Waits for {@link #receiving}: a stack stopped before that would leave the worker behind. False when it took too
      * long.
      */
-    boolean awaitReceiving() {
+    boolean awaitReceiving(InetAddress address, int port) {
         try {
-            return receiving.await(START_SECONDS, TimeUnit.SECONDS);
+            return latch(new InetSocketAddress(address, port)).await(START_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private CountDownLatch latch(InetSocketAddress bound) {
+        return receiving.computeIfAbsent(bound, address -> new CountDownLatch(1));
     }
 }

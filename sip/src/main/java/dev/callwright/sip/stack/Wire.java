@@ -26,12 +26,12 @@ final class Wire {
 
     private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
-    private final SipProvider provider;
+    private final Listeners listeners;
     private final int timerT1Millis;
     private final Counters counters;
 
-    Wire(SipProvider provider, Duration timerT1, Counters counters) {
-        this.provider = provider;
+    Wire(Listeners listeners, Duration timerT1, Counters counters) {
+        this.listeners = listeners;
         this.timerT1Millis = (int) Math.max(1, timerT1.toMillis());
         this.counters = counters;
     }
@@ -43,7 +43,8 @@ final class Wire {
             return Optional.of(known);
         }
         try {
-            ServerTransaction transaction = provider.getNewServerTransaction(event.getRequest());
+            ServerTransaction transaction =
+                    ((SipProvider) event.getSource()).getNewServerTransaction(event.getRequest());
             transaction.setRetransmitTimer(timerT1Millis);
             return Optional.of(transaction);
         } catch (TransactionAlreadyExistsException e) {
@@ -55,6 +56,7 @@ final class Wire {
 
     void reply(ServerTransaction transaction, Response response) {
         try {
+            SecureContact.match(transaction.getRequest(), response);
             transaction.sendResponse(response);
         } catch (SipException | InvalidArgumentException | RuntimeException e) {
             failed("response", e);
@@ -64,7 +66,7 @@ final class Wire {
     /** Answers and keeps nothing: for what is refused, and for repeating a 2xx. */
     void reply(Response response) {
         try {
-            provider.sendResponse(response);
+            listeners.of(response).provider().sendResponse(response);
         } catch (SipException | RuntimeException e) {
             failed("response", e);
         }
@@ -94,6 +96,8 @@ final class Wire {
 
     private boolean send(Exchange exchange, Request request, Optional<Hop> hop) {
         try {
+            SecureContact.match(request, request);
+            SipProvider provider = listeners.departure(request, hop).provider();
             hop.ifPresent(next -> HopRouter.attach(request, next));
             ClientTransaction transaction = provider.getNewClientTransaction(request);
             transaction.setRetransmitTimer(timerT1Millis);
@@ -110,6 +114,7 @@ final class Wire {
     /** Sends the ACK of a 2xx, which has no transaction (RFC 3261 §13.2.2.4). */
     void acknowledge(Request ack, Optional<Hop> hop) {
         try {
+            SipProvider provider = listeners.departure(ack, hop).provider();
             hop.ifPresent(next -> HopRouter.attach(ack, next));
             provider.sendRequest(ack);
         } catch (SipException | RuntimeException e) {

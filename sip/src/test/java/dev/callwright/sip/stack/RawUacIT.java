@@ -284,7 +284,7 @@ final class RawUacIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"tel:123", "sips:a@127.0.0.1", "sip:a@127.0.0.1;transport=tls", "not a uri", "''"})
+    @CsvSource({"tel:123", "sip:a@127.0.0.1;transport=ws", "sip:a@127.0.0.1;transport=sctp", "not a uri", "''"})
     void refusesATargetItCannotCall(String target) {
         OutgoingRequest request = new OutgoingRequest(target, "agent", RawPhone.SDP);
 

@@ -90,7 +90,7 @@ final class SippIT {
         events.clear();
         server.handler(this::answer);
 
-        int exit = run(scenario, transport, service, calls, folder);
+        int exit = run(command(scenario, transport, service, calls, "127.0.0.1", "127.0.0.1:" + server.port()), folder);
 
         assertThat(exit).as(() -> errors(folder)).isZero();
         Polling.until(
@@ -102,16 +102,35 @@ final class SippIT {
         assertThat(server.stats().faults()).isZero();
     }
 
-    private int run(String scenario, String transport, String service, int calls, Path folder)
-            throws IOException, InterruptedException {
+    @ParameterizedTest
+    @CsvSource({"u1", "t1"})
+    void agreesWithSippOverIpv6(String transport, @TempDir Path folder) throws IOException, InterruptedException {
+        try (TestEndpoint six = new TestEndpoint(TestEndpoint.T1, "::1")) {
+            six.handler(this::answer);
+
+            int exit = run(command("basic", transport, "agent", 5, "::1", "[::1]:" + six.port()), folder);
+
+            assertThat(exit).as(() -> errors(folder)).isZero();
+            assertThat(six.stats().callsIn()).isEqualTo(5);
+            assertThat(six.stats().faults()).isZero();
+        }
+    }
+
+    private static List<String> command(
+            String scenario, String transport, String service, int calls, String local, String target)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(sipp().orElseThrow().toString()));
         command.addAll(List.of("-sf", SCENARIOS.resolve(scenario + ".xml").toString()));
-        command.addAll(List.of("-i", "127.0.0.1", "-p", Integer.toString(freePort()), "-mi", "127.0.0.1"));
+        command.addAll(List.of("-i", local, "-p", Integer.toString(freePort()), "-mi", local));
         command.addAll(List.of("-t", transport, "-s", service, "-m", Integer.toString(calls), "-r", "20"));
         command.addAll(List.of("-nostdin", "-timeout", "30s", "-timeout_error"));
+        command.add(target);
+        return command;
+    }
+
+    private static int run(List<String> command, Path folder) throws IOException, InterruptedException {
         command.addAll(
                 List.of("-trace_err", "-error_file", folder.resolve("errors").toString()));
-        command.add("127.0.0.1:" + server.port());
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -49,10 +49,12 @@ public final class TestEndpoint implements AutoCloseable {
     }
 
     public TestEndpoint(Duration timerT1, String address, SipConfig.UnknownSource unknownSource) {
-        this(SipConfig.DEFAULTS
-                .listeningAt(address, 0)
-                .withUnknownSource(unknownSource)
-                .withTimerT1(timerT1));
+        this(config(address).withUnknownSource(unknownSource).withTimerT1(timerT1));
+    }
+
+    /** What a test starts from: a free port, a short T1. */
+    public static SipConfig config(String address) {
+        return SipConfig.DEFAULTS.listeningAt(address, 0).withTimerT1(T1);
     }
 
     public TestEndpoint(SipConfig settings) {
