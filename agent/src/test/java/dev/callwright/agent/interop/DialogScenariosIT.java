@@ -41,7 +41,7 @@ final class DialogScenariosIT {
     @CsvSource({
         "timer-uas-refresher,caller-hung-up",
         "timer-uas-refresher-reinvite,caller-hung-up",
-        "timer-uac-refresher,signalling-failed",
+        "timer-uac-refresher,session-expired",
         "timer-422,caller-hung-up",
         "prack-required,caller-hung-up",
         "update-hold,caller-hung-up",
