@@ -13,6 +13,7 @@ import dev.callwright.sip.Requests;
 import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.SipStats;
+import dev.callwright.sip.Target;
 import dev.callwright.sip.WireTap;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class SipEndpoint implements Requests, AutoCloseable {
     private volatile @Nullable Running running;
 
     /** What exists between start and close. */
-    private record Running(JainStack stack, Signalling signalling, Place place, OutOfDialog plain) {}
+    private record Running(JainStack stack, Signalling signalling, Place place, OpenWays ways, OutOfDialog plain) {}
 
     public SipEndpoint(
             SipConfig config,
@@ -85,7 +86,8 @@ public final class SipEndpoint implements Requests, AutoCloseable {
                 gate,
                 new InviteDoor(signalling, gate, place, handler),
                 new RegistrarAdapter(registrations, gate, signalling));
-        running = new Running(stack, signalling, place, new OutOfDialog(signalling, place));
+        OpenWays ways = new OpenWays(stack.listeners(), signalling.timers(), config.keepAlive());
+        running = new Running(stack, signalling, place, ways, new OutOfDialog(signalling, place));
         stack.listen(new StackCallbacks(dispatcher, registry, counters));
         for (Listener listener : stack.listeners().all()) {
             LOG.atInfo()
@@ -145,6 +147,19 @@ public final class SipEndpoint implements Requests, AutoCloseable {
     @Override
     public void send(PlainRequest request, Consumer<? super PlainRequest.Reply> receiver) {
         running().plain().send(request, receiver);
+    }
+
+    @Override
+    public void keepOpen(Target.NextHop hop) {
+        running().ways().keep(hop);
+    }
+
+    @Override
+    public void release(Target.NextHop hop) {
+        Running now = running;
+        if (now != null) {
+            now.ways().release(hop);
+        }
     }
 
     /** What happened since {@link #start}. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,6 +46,7 @@ final class Registration {
     private int tooBrief;
     private int failures;
     private boolean inFlight;
+    private Optional<NextHop> way = Optional.empty();
 
     /** The trunk has a registrar. */
     Registration(TrunkConfig trunk, TrunkDesk desk) {
@@ -96,6 +98,7 @@ final class Registration {
             return;
         }
         addresses = Set.copyOf(WayFinder.addresses(hops));
+        way = Optional.of(hops.getFirst());
         desk.requests()
                 .send(
                         requests.register(registrar, hops, asked, cseq + 1),
@@ -141,6 +144,7 @@ final class Registration {
         boundUntil = now.plus(granted);
         state = new Registering.Registered(since, boundUntil, registrar);
         again(RegisterTimes.refresh(granted, desk.random().nextDouble()));
+        way.ifPresent(desk.requests()::keepOpen);
         if (!before) {
             LOG.atInfo()
                     .addKeyValue("trunk", trunk.name())
@@ -174,6 +178,7 @@ final class Registration {
         Instant now = desk.agenda().now();
         boolean before = state instanceof Registering.Failing;
         Instant since = state instanceof Registering.Failing failing ? failing.since() : now;
+        way.ifPresent(desk.requests()::release);
         state = new Registering.Failing(reply.status(), reply.reason(), since, now.plus(pause));
         again(pause);
         if (!before) {
@@ -197,6 +202,7 @@ final class Registration {
         if (due != null) {
             due.cancel();
         }
+        way.ifPresent(desk.requests()::release);
         boolean known = isBound() || inFlight;
         boundUntil = Instant.MIN;
         state = new Registering.Unregistered();
