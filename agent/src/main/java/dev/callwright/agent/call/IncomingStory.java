@@ -46,6 +46,7 @@ final class IncomingStory implements Story {
     private void answer(String sdp) throws InterruptedException {
         sip.answer(sdp);
         answered = true;
+        stage.voice().talking();
         stage.chronicle().answered();
         Line line = stage.line();
         Duration timerT1 = stage.services().config().sip().timerT1();

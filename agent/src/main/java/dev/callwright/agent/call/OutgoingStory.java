@@ -150,6 +150,7 @@ final class OutgoingStory implements Story {
         answered = true;
         stage.line().peer().ifPresent(peer -> stage.voice().expect(peer, trunk.dtmf()));
         stage.voice().media(audio);
+        stage.voice().talking();
         stage.chronicle().answered();
         handle.tell(new OutboundProgress.Answered());
         Talk talk = new Talk(stage);

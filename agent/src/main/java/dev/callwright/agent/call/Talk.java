@@ -27,7 +27,6 @@ final class Talk {
 
     /** Talks until somebody has had enough, the model goes for good, or the longest time is over. */
     CallOutcome converse(Duration longest) throws InterruptedException {
-        voice.talking();
         boolean reached = voice.modelReady();
         String greeting = stage.agent().greeting();
         if (reached && !greeting.isEmpty()) {
