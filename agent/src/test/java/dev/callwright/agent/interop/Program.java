@@ -20,15 +20,19 @@ import java.util.stream.Stream;
 /** Another program, driven through its standard input and output; ended by its own handle at the end of a test. */
 final class Program implements AutoCloseable {
 
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
     private final Process process;
     private final PrintWriter input;
     private final StringBuilder output = new StringBuilder();
     private int read;
 
+    private final Thread collector;
+
     private Program(Process process) {
         this.process = process;
         this.input = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8), true);
-        Thread.ofVirtual().name("output of " + process.pid()).start(this::collect);
+        this.collector = Thread.ofVirtual().name("output of " + process.pid()).start(this::collect);
     }
 
     /** Skips the test when a command is not installed. */
@@ -82,6 +86,8 @@ final class Program implements AutoCloseable {
             process.destroy();
             fail("the program did not end within %s; its output:%n%s", limit, output());
         }
+        // The end of its output may still be on the way.
+        collector.join(LAST_WORDS);
         return process.exitValue();
     }
 
