@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 final class Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Voice.class);
+    private static final int MOST_EARLY_DIGITS = DigitsOut.MOST_WAITING;
 
     private final CallStage stage;
     private final DigitFilter digits = new DigitFilter();
@@ -24,6 +25,7 @@ final class Voice {
     private Optional<VoiceBridge> bridge = Optional.empty();
     private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
+    private String early = "";
     private boolean talking;
     private boolean connecting;
     private boolean modelReady;
@@ -60,15 +62,24 @@ final class Voice {
         });
     }
 
-    /** The call is answered: digits may be sent from now on. */
+    /** The call is answered: digits may be sent from now on, and those asked for too early are. */
     void talking() {
         talking = true;
+        sendDigits(early);
+        early = "";
     }
 
+    /** Digits asked for between our answer and its ACK wait for the latter. */
     void sendDigits(String keys) {
-        digitsOut.filter(_ -> talking).ifPresent(out -> {
-            var _ = out.send(keys, System.nanoTime());
-        });
+        if (talking) {
+            digitsOut.ifPresent(out -> {
+                var _ = out.send(keys, System.nanoTime());
+            });
+        } else if (early.length() + keys.length() <= MOST_EARLY_DIGITS) {
+            early += keys;
+        } else {
+            log.atWarn().addKeyValue("call", stage.id()).log("digits were not sent: too many before the call began");
+        }
     }
 
     /** Starts or changes the media as negotiated. */

@@ -37,35 +37,41 @@ final class DialogScenariosIT {
         return sip.withSessionTimer(TIMER).withTimerT1(Duration.ofMillis(100));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
     @CsvSource({
-        "timer-uas-refresher,caller-hung-up",
-        "timer-uas-refresher-reinvite,caller-hung-up",
-        "timer-uac-refresher,session-expired",
-        "timer-422,caller-hung-up",
-        "prack-required,caller-hung-up",
-        "update-hold,caller-hung-up",
-        "hold-sendonly,caller-hung-up",
-        "hold-inactive,caller-hung-up",
-        "hold-zero-address,caller-hung-up",
-        "delayed-offer,caller-hung-up",
-        "glare-491,caller-hung-up"
+        "'session timer, we refresh by UPDATE',timer-uas-refresher,caller-hung-up",
+        "'session timer, we refresh by re-INVITE',timer-uas-refresher-reinvite,caller-hung-up",
+        "'session timer, peer refreshes and then is gone',timer-uac-refresher,session-expired",
+        "session timer too short (422),timer-422,caller-hung-up",
+        "PRACK (100rel),prack-required,caller-hung-up",
+        "UPDATE,update-hold,caller-hung-up",
+        "hold and resume (sendonly),hold-sendonly,caller-hung-up",
+        "hold (inactive),hold-inactive,caller-hung-up",
+        "hold (0.0.0.0),hold-zero-address,caller-hung-up",
+        "delayed offer,delayed-offer,caller-hung-up",
+        "glare (491),glare-491,caller-hung-up"
     })
-    void agreesWithSipp(String scenario, String outcome) throws Exception {
+    @Interop(peer = "sipp", features = "{name}")
+    void agreesWithSipp(String feature, String scenario, String outcome) throws Exception {
         try (Lab lab = Lab.start(
                         Lab.parrotScenario(), SimulatorListener.NONE, LabSettings.PLAIN, DialogScenariosIT::quick);
                 Program sipp = sipp(scenario, lab)) {
             assertThat(sipp.awaitExit(PATIENCE)).as(this::errors).isZero();
 
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .as(feature)
                     .isEqualTo(outcome);
         }
     }
 
     /** The model is away, so that the phone rings for a while. */
-    @ParameterizedTest
-    @CsvSource({"early-cancel,cancelled", "prack-never,signalling-failed"})
-    void agreesWithSippBeforeTheAnswer(String scenario, String outcome) throws Exception {
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @CsvSource({
+        "caller gives up (CANCEL),early-cancel,cancelled",
+        "PRACK that never comes,prack-never,signalling-failed"
+    })
+    @Interop(peer = "sipp", features = "{name}")
+    void agreesWithSippBeforeTheAnswer(String feature, String scenario, String outcome) throws Exception {
         LabSettings settings = LabSettings.PLAIN.withRetryPause(Duration.ofSeconds(5));
         try (Lab lab = Lab.start(Scenario.DEFAULTS, SimulatorListener.NONE, settings, DialogScenariosIT::quick)) {
             lab.stopModel();
@@ -74,6 +80,7 @@ final class DialogScenariosIT {
             }
 
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .as(feature)
                     .isEqualTo(outcome);
         }
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Digits both ways, by every path, with programs of others at the other end. */
 @Timeout(90)
@@ -32,9 +32,10 @@ class DigitsIT {
     @TempDir
     private Path folder;
 
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void hearsTheDigitsOfLinphoneByInfoAndByEvents(boolean byInfo) throws Exception {
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @CsvSource({"digits to us by INFO,true", "digits to us by RFC 4733,false"})
+    @Interop(peer = "linphonec", features = "{name}")
+    void hearsTheDigitsOfLinphoneByInfoAndByEvents(String feature, boolean byInfo) throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 60);
         try (DigitsLab lab = new DigitsLab(DtmfConfig.DEFAULTS);
                 Linphone phone = Linphone.start(folder, "lin", folder.resolve("mic.wav"), byInfo, "")) {
@@ -49,11 +50,12 @@ class DigitsIT {
             phone.type("terminate");
             phone.expect("Call .* ended", Lab.SOON);
 
-            assertThat(lab.heard()).isEqualTo("11#");
+            assertThat(lab.heard()).as(feature).isEqualTo("11#");
         }
     }
 
     @Test
+    @Interop(peer = "baresip", features = "digits to us by RFC 4733")
     void hearsTheDigitsOfBaresipByEvents() throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 60);
         try (DigitsLab lab = new DigitsLab(DtmfConfig.DEFAULTS);
@@ -70,6 +72,7 @@ class DigitsIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "digits to us in-band")
     void hearsTonesThatSoxMadeInTheAudioOfSipp() throws Exception {
         microphone("1559*0#AD");
         try (DigitsLab lab = new DigitsLab(DtmfConfig.DEFAULTS);
@@ -91,9 +94,10 @@ class DigitsIT {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"RTP", "INFO_RELAY"})
-    void sendsDigitsThatBaresipUnderstands(Send way) throws Exception {
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @CsvSource({"RFC 4733,RTP", "INFO,INFO_RELAY"})
+    @Interop(peer = "baresip", features = "digits by us: {name}")
+    void sendsDigitsThatBaresipUnderstands(String feature, Send way) throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 60);
         try (DigitsLab lab = new DigitsLab(new DtmfConfig(way, true));
                 Baresip phone = Baresip.start(folder, "tester", folder.resolve("mic.wav"), "regint=0")) {
@@ -112,6 +116,7 @@ class DigitsIT {
     /** Configured or because the peer takes no events: the same tones, and a decoder of others reads them. */
     @ParameterizedTest
     @EnumSource(names = {"RTP", "TONES"})
+    @Interop(peer = "multimon-ng", features = "digits by us: tones")
     void sendsTonesThatMultimonReads(Send way) throws Exception {
         Program.assumeInstalled("multimon-ng");
         microphone("");

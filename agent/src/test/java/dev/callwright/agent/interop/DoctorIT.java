@@ -32,6 +32,7 @@ final class DoctorIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "sipp", features = "doctor names the mistake")
     void namesWhatWentWrongInEachCall() throws Exception {
         try (Callwright server = serve()) {
             call(server, "wrong-number", CARRIER, "862155550100", CARRIER, PCMU);

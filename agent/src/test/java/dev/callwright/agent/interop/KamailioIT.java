@@ -20,6 +20,7 @@ class KamailioIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "kamailio", features = "registration with it")
     void keepsItsRegistrationAndGivesItUpAtTheEnd() throws Exception {
         try (Kamailio kamailio = Kamailio.start(folder)) {
             try (Lab lab = Lab.parrotWithTrunks(kamailio.trunk(Duration.ofSeconds(3)))) {
@@ -37,6 +38,7 @@ class KamailioIT {
     }
 
     @Test
+    @Interop(peer = "kamailio", features = "proxy with record-route")
     void answersACallThatTheProxyBringsToItsContact() throws Exception {
         try (Kamailio kamailio = Kamailio.start(folder);
                 Lab lab = Lab.parrotWithTrunks(kamailio.trunk(LONG))) {
@@ -54,6 +56,7 @@ class KamailioIT {
     }
 
     @Test
+    @Interop(peer = "kamailio", features = "proxy that asks for digest")
     void provesItselfToTheProxyWhenItHangsUp() throws Exception {
         try (Kamailio kamailio = Kamailio.start(folder)) {
             try (Lab lab = Lab.parrotWithTrunks(kamailio.trunk(LONG))) {

@@ -39,6 +39,7 @@ class OutboundIT {
     private Path folder;
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call answered")
     void ringsAnswersAndHearsTheGreeting() throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", callee, ""));
@@ -67,6 +68,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: early media")
     void theModelDoesNotHearEarlyMedia() throws Exception {
         short[] announcement = Lab.sentence();
         byte[] octets = new byte[announcement.length];
@@ -109,6 +111,7 @@ class OutboundIT {
         "503 Service Unavailable, TRUNK_UNAVAILABLE",
         "302 Moved Temporarily, REDIRECTED"
     })
+    @Interop(peer = "sipp", features = "outbound call: busy, declined, not found and the like")
     void aRefusalHasItsName(String status, CallOutcome expected) throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", callee, ""));
@@ -125,6 +128,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: next trunk")
     void theNextTrunkIsTriedWhenOneFails() throws Exception {
         Sipp.Ports first = Sipp.Ports.free();
         Sipp.Ports second = Sipp.Ports.free();
@@ -144,6 +148,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: next trunk")
     void aTrunkThatIsAwayGivesWayToTheNext() throws Exception {
         Sipp.Ports second = Sipp.Ports.free();
         TrunkConfig away =
@@ -160,6 +165,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: redirection (302)")
     void aRedirectionIsFollowedByTheSameTrunkWhereItMayBe() throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         var following = new OutboundConfig(List.of("4", "5"), List.of(), RING, true, false, "");
@@ -185,6 +191,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: busy, declined, not found and the like")
     void aDeclineIsNotTriedAgain() throws Exception {
         Sipp.Ports first = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", first, "b"), trunk("b", Sipp.Ports.free(), ""));
@@ -200,6 +207,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: nobody answers (CANCEL)")
     void nobodyRingsForEver() throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         TrunkConfig trunk =
@@ -214,6 +222,7 @@ class OutboundIT {
     }
 
     @Test
+    @Interop(peer = "sipp", features = "outbound call: nobody answers (CANCEL)")
     void hangingUpWhileItRingsCancels() throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", callee, ""));

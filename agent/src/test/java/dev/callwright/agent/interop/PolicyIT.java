@@ -34,6 +34,7 @@ class PolicyIT {
     private CallwrightConfig running = CallwrightConfig.DEFAULTS;
 
     @ConcurrentTest
+    @Interop(peer = "sipp", features = "channel limit")
     void aTrunkHasAsManyCallsAsItsChannelsAndTheNextComesBackLater() throws Exception {
         try (Lab lab = lab(config -> PolicySettings.limited(config, limits(1, 0, 503)));
                 Caller first = Caller.in(lab)) {
@@ -145,6 +146,7 @@ class PolicyIT {
     }
 
     @ConcurrentTest
+    @Interop(peer = "sipp", features = "scanner ignored")
     void aScannerGetsNoAnswerFromItsFirstWordOn() throws Exception {
         try (Lab lab = lab(config -> PolicySettings.guarded(config, 1_000))) {
             try (Program sipp = sipp("policy-scanner.xml", "127.0.0.5", lab, 2)) {
@@ -172,6 +174,7 @@ class PolicyIT {
     }
 
     @ConcurrentTest
+    @Interop(peer = "sipp", features = "password guesser shut out")
     void whoGuessesPasswordsIsShutOutWhileARealPhoneGoesOn() throws Exception {
         Lab.microphone(folder.resolve("mic.wav"), 1);
         try (Lab lab = lab(config -> PolicySettings.guarded(config, 10));

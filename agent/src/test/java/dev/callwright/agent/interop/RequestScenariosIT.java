@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What sipp asks of a server that is no phone: messages, subscriptions, transfers, calls to be taken over, and callers who are
@@ -40,22 +40,36 @@ final class RequestScenariosIT {
         lab.close();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"message", "subscribe", "replaces-unknown", "replaces-nonsense"})
-    void refusesWhatItDoesNotDo(String scenario) throws Exception {
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @CsvSource({
+        "MESSAGE refused,message",
+        "SUBSCRIBE refused,subscribe",
+        "Replaces of no call refused,replaces-unknown",
+        "Replaces that cannot be read refused,replaces-nonsense"
+    })
+    @Interop(peer = "sipp", features = "{name}")
+    void refusesWhatItDoesNotDo(String feature, String scenario) throws Exception {
         int before = lab.server().store().reader().recent(100).size();
 
         run(scenario);
 
-        assertThat(lab.server().store().reader().recent(100)).hasSize(before);
+        assertThat(lab.server().store().reader().recent(100)).as(feature).hasSize(before);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"refer-refused", "refer-unsubscribed", "identity-trunk", "identity-nonsense"})
-    void goesOnWithTheCall(String scenario) throws Exception {
+    @ParameterizedTest(name = "{0}", quoteTextArguments = false)
+    @CsvSource({
+        "REFER to us refused,refer-refused",
+        "REFER without subscription,refer-unsubscribed",
+        "caller named by P-Asserted-Identity and Diversion,identity-trunk",
+        "caller named by nonsense,identity-nonsense"
+    })
+    @Interop(peer = "sipp", features = "{name}")
+    void goesOnWithTheCall(String feature, String scenario) throws Exception {
         run(scenario);
 
-        assertThat(lab.finishedCall().call().ending().orElseThrow().outcome()).isEqualTo("caller-hung-up");
+        assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                .as(feature)
+                .isEqualTo("caller-hung-up");
     }
 
     private void run(String scenario) throws IOException, InterruptedException {

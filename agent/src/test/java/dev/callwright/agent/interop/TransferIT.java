@@ -37,6 +37,7 @@ class TransferIT {
     }
 
     @Test
+    @Interop(peer = "baresip", features = "blind transfer by us")
     void aCallIsHandedOnAndOurLegEnds() throws Exception {
         Sipp.Ports third = Sipp.Ports.free();
         try (Lab lab = lab(third.sip(), Transfers.REFUSE);
@@ -54,6 +55,7 @@ class TransferIT {
     }
 
     @Test
+    @Interop(peer = "baresip", features = "blind transfer by us: third party busy")
     void aBusyThirdPartyLeavesTheCallerWithTheAgent() throws Exception {
         Sipp.Ports third = Sipp.Ports.free();
         try (Lab lab = lab(third.sip(), Transfers.REFUSE);
@@ -71,6 +73,7 @@ class TransferIT {
     }
 
     @Test
+    @Interop(peer = "baresip", features = "REFER to us followed")
     void theAgentFollowsACallerWhoAsksItToCallSomebodyElse() throws Exception {
         Sipp.Ports third = Sipp.Ports.free();
         try (Lab lab = lab(third.sip(), Transfers.ACCEPT);
@@ -93,6 +96,7 @@ class TransferIT {
     }
 
     @Test
+    @Interop(peer = "baresip", features = "REFER to us refused")
     void aTrunkThatMayNotTransferIsRefused() throws Exception {
         try (Lab lab = lab(9, Transfers.REFUSE);
                 Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0")) {

@@ -4,13 +4,11 @@ import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What happens within a dialog, the same for the side that called and the side that was called: ACK, BYE, INFO,
@@ -28,7 +26,7 @@ final class DialogSession {
     private final PeerChanges peerChanges;
     private final SessionTimer timer;
     private final Transfers transfers;
-    private @Nullable ReliableProvisionals provisionals;
+    private final DialogRequests requests;
     private String description = "";
     private boolean unconfirmed;
     private boolean hangUpWanted;
@@ -46,6 +44,7 @@ final class DialogSession {
         SessionRefresh refresh = new SessionRefresh(call, dialog, this);
         this.timer = new SessionTimer(call, refresh::start, this::expire);
         this.transfers = new Transfers(call, dialog, this);
+        this.requests = new DialogRequests(call, dialog, this, info, transfers);
     }
 
     Acknowledgements acknowledgements() {
@@ -60,9 +59,8 @@ final class DialogSession {
         return peerChanges;
     }
 
-    /** Whoever was called hears of PRACK here. */
-    void provisionals(ReliableProvisionals reliable) {
-        provisionals = reliable;
+    DialogRequests requests() {
+        return requests;
     }
 
     /** The description of our side that holds now; said again when the session is refreshed by re-INVITE. */
@@ -79,54 +77,6 @@ final class DialogSession {
             call.emit(new SipEvent.AckTimedOut());
             confirmed();
         });
-    }
-
-    void onRequest(ServerTransaction transaction, Request request) {
-        boolean bye = request.getMethod().equals(Request.BYE);
-        Optional<Screening.Objection> objection = bye ? Optional.empty() : Screening.extensions(request);
-        if (ended) {
-            reply(transaction, request, bye ? Response.OK : Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        } else if (!dialog.inOrder(request)) {
-            reply(transaction, request, Response.SERVER_INTERNAL_ERROR);
-        } else if (objection.isPresent()) {
-            object(transaction, request, objection.get());
-        } else {
-            dispatch(transaction, request);
-        }
-    }
-
-    private void dispatch(ServerTransaction transaction, Request request) {
-        switch (request.getMethod()) {
-            case Request.BYE -> {
-                reply(transaction, request, Response.OK);
-                end();
-                closed.run();
-                call.emit(new SipEvent.Bye());
-            }
-            case Request.INVITE -> peerChanges.onReinvite(transaction, request);
-            case Request.UPDATE -> peerChanges.onUpdate(transaction, request);
-            case Request.PRACK -> onPrack(transaction, request);
-            case Request.INFO -> info.onInfo(transaction, request);
-            case Request.REFER -> transfers.onRefer(transaction, request);
-            case Request.NOTIFY -> transfers.onNotify(transaction, request);
-            case Request.OPTIONS ->
-                call.wire()
-                        .reply(
-                                transaction,
-                                Responses.with(
-                                        Responses.capable(response(request, Response.OK)),
-                                        Sip.header("Accept", Sip.SDP)));
-            default ->
-                call.wire().reply(transaction, Responses.allowing(response(request, Response.METHOD_NOT_ALLOWED)));
-        }
-    }
-
-    private void onPrack(ServerTransaction transaction, Request prack) {
-        if (provisionals == null) {
-            reply(transaction, prack, Response.CALL_OR_TRANSACTION_DOES_NOT_EXIST);
-        } else {
-            provisionals.onPrack(transaction, prack);
-        }
     }
 
     /** A re-INVITE of the peer was answered; if the answer is never acknowledged the session is over (RFC 3261 §14.2). */
@@ -234,6 +184,13 @@ final class DialogSession {
         if (hangUpWanted && !ended) {
             bye();
         }
+    }
+
+    /** The peer has sent BYE. */
+    void endedByPeer() {
+        end();
+        closed.run();
+        call.emit(new SipEvent.Bye());
     }
 
     private void bye() {

@@ -51,7 +51,7 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
         this.claim = claim;
         this.session = new DialogSession(call, dialog, this::close);
         this.provisionals = new ReliableProvisionals(call, session, transaction, this::unacknowledged);
-        session.provisionals(provisionals);
+        session.requests().provisionals(provisionals);
         session.peerChanges().opening();
     }
 
@@ -172,7 +172,7 @@ final class UasCall implements IncomingCall, LiveCall, Cancellable {
             int seconds = ThreadLocalRandom.current().nextInt(11);
             call.wire().reply(requestTransaction, Responses.retryAfter(later, seconds));
         } else {
-            session.onRequest(requestTransaction, request);
+            session.requests().on(requestTransaction, request);
         }
     }
 
