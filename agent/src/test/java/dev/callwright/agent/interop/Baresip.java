@@ -42,13 +42,20 @@ final class Baresip implements AutoCloseable {
      * @param account  parameters after the address of record, e.g. {@code regint=0}
      */
     static Baresip start(Path folder, String user, Path microphone, String account) throws IOException {
+        return start(folder, "127.0.0.1", user, microphone, account);
+    }
+
+    /** The same at another address of this host, e.g. {@code ::1}. */
+    static Baresip start(Path folder, String address, String user, Path microphone, String account) throws IOException {
+        String host = address.contains(":") ? "[" + address + "]" : address;
         Program.assumeInstalled("baresip");
         int sip = FreePort.next();
         int controlPort = FreePort.next();
         Path recordings = Files.createDirectories(folder.resolve("rec"));
-        Files.writeString(folder.resolve("config"), """
+        Files.writeString(
+                folder.resolve("config"), """
                 poll_method             epoll
-                sip_listen              127.0.0.1:%d
+                sip_listen              %s:%d
                 call_local_timeout      120
                 audio_source            aufile,%s
                 audio_player            aubridge,sink
@@ -57,7 +64,7 @@ final class Baresip implements AutoCloseable {
                 auplay_srate            8000
                 ausrc_channels          1
                 auplay_channels         1
-                net_interface           127.0.0.1
+                net_interface           %s
                 jitter_buffer_delay     5-10
                 rtp_stats               yes
                 module_path             /usr/lib/baresip/modules
@@ -74,11 +81,11 @@ final class Baresip implements AutoCloseable {
                 menu_bell               no
                 ringback_disabled       yes
                 statmode_default        off
-                """.formatted(sip, microphone, controlPort, recordings));
+                """.formatted(host, sip, microphone, address, controlPort, recordings));
         Files.writeString(
                 folder.resolve("accounts"),
-                "<sip:%s@127.0.0.1%s>;answermode=manual;audio_codecs=PCMU/8000/1,PCMA/8000/1;%s%n"
-                        .formatted(user, account.contains("regint=0") ? ":" + sip : "", account));
+                "<sip:%s@%s%s>;answermode=manual;audio_codecs=PCMU/8000/1,PCMA/8000/1;%s%n"
+                        .formatted(user, host, account.contains("regint=0") ? ":" + sip : "", account));
         Files.writeString(folder.resolve("contacts"), "");
         Program program = Program.start(folder, List.of("baresip", "-s", "-f", folder.toString()));
         return new Baresip(program, sip, recordings, connect(controlPort));

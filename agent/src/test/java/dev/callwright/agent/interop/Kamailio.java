@@ -22,18 +22,52 @@ final class Kamailio implements AutoCloseable {
 
     private final Program program;
     private final int port;
+    private final String uri;
 
-    private Kamailio(Program program, int port) {
+    private Kamailio(Program program, int port, String uri) {
         this.program = program;
         this.port = port;
+        this.uri = uri;
     }
 
     static Kamailio start(Path folder) throws IOException {
-        assumeTrue(Files.isExecutable(COMMAND), "kamailio is not installed: calls through it are not tested");
         int port = FreePort.next();
+        return start(folder, port, "", "sip:127.0.0.1:" + port);
+    }
+
+    /** The same, registered with over TLS; it shows this certificate and checks those of others. */
+    static Kamailio startWithTls(Path folder, Certificate certificate) throws IOException {
+        Path module = Path.of("/usr/lib/x86_64-linux-gnu/kamailio/modules/tls.so");
+        assumeTrue(Files.isReadable(module), "the TLS module of kamailio is not installed");
+        Files.writeString(folder.resolve("tls.cfg"), """
+                [server:default]
+                method = TLSv1.2+
+                private_key = %1$s
+                certificate = %2$s
+                [client:default]
+                method = TLSv1.2+
+                verify_certificate = yes
+                require_certificate = yes
+                ca_list = %3$s
+                """.formatted(
+                        certificate.key(), certificate.chain(), certificate.authority()));
+        int secure = FreePort.next();
+        String further = """
+                enable_tls=yes
+                listen=tls:127.0.0.1:%d
+                loadmodule "tls.so"
+                modparam("tls", "config", "%s")
+                """.formatted(secure, folder.resolve("tls.cfg"));
+        return start(folder, FreePort.next(), further, "sip:localhost:" + secure + ";transport=tls");
+    }
+
+    private static Kamailio start(Path folder, int port, String further, String uri) throws IOException {
+        assumeTrue(Files.isExecutable(COMMAND), "kamailio is not installed: calls through it are not tested");
         try (InputStream in = Objects.requireNonNull(Kamailio.class.getResourceAsStream("kamailio.cfg"))) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Files.writeString(folder.resolve("kamailio.cfg"), text.replace("LPORT", String.valueOf(port)));
+            Files.writeString(
+                    folder.resolve("kamailio.cfg"),
+                    text.replace("LPORT", String.valueOf(port)).replace("#FURTHER", further));
         }
         List<String> command = List.of(
                 COMMAND.toString(),
@@ -51,7 +85,7 @@ final class Kamailio implements AutoCloseable {
                 "64",
                 "-M",
                 "8");
-        Kamailio kamailio = new Kamailio(Program.start(folder, command), port);
+        Kamailio kamailio = new Kamailio(Program.start(folder, command), port, uri);
         kamailio.program.expect("Listening on", Lab.SOON);
         return kamailio;
     }
@@ -68,16 +102,15 @@ final class Kamailio implements AutoCloseable {
     /** A trunk that registers the user {@code agent} here, and admits calls by nothing else. */
     TrunkConfig trunk(Duration expires) {
         TrunkConfig base = TrunkConfig.DEFAULTS;
-        String here = "sip:127.0.0.1:" + port;
         return new TrunkConfig(
                 "kamailio",
                 List.of(),
-                here,
+                uri,
                 base.outboundProxy(),
                 base.domain(),
                 new CredentialsConfig("agent", new Secret("secret-g")),
                 base.challenge(),
-                new RegisterConfig(List.of(here), "", expires),
+                new RegisterConfig(List.of(uri), "", expires),
                 base.codecs(),
                 base.dtmf(),
                 base.identity(),

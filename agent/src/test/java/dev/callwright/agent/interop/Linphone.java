@@ -2,6 +2,7 @@ package dev.callwright.agent.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.config.SipConfig.Transport;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,13 @@ final class Linphone implements AutoCloseable {
      */
     static Linphone start(Path folder, String user, Path microphone, boolean digitsByInfo, String registration)
             throws IOException {
+        return start(folder, user, microphone, digitsByInfo, registration, Transport.UDP);
+    }
+
+    /** The same over another transport; certificates are checked against {@code ca.pem} of the folder. */
+    static Linphone start(
+            Path folder, String user, Path microphone, boolean digitsByInfo, String registration, Transport transport)
+            throws IOException {
         Program.assumeInstalled("linphonec");
         Files.createDirectories(folder.resolve(".local/share/linphone"));
         Path settings = folder.resolve("rc");
@@ -39,8 +47,11 @@ final class Linphone implements AutoCloseable {
         Files.writeString(settings, """
                 [sip]
                 sip_port=%d
-                sip_tcp_port=0
-                sip_tls_port=0
+                sip_tcp_port=%d
+                sip_tls_port=%d
+                root_ca=%s
+                verify_server_certs=1
+                verify_server_cn=1
                 guess_hostname=0
                 contact=sip:%s@127.0.0.1
                 %s
@@ -79,7 +90,10 @@ final class Linphone implements AutoCloseable {
                 enabled=1
                 %s
                 """.formatted(
-                        sip,
+                        transport == Transport.UDP ? sip : 0,
+                        transport == Transport.TCP ? sip : 0,
+                        transport == Transport.TLS ? sip : 0,
+                        folder.resolve("ca.pem"),
                         user,
                         registration.isEmpty() ? "default_proxy=-1" : "default_proxy=0",
                         digitsByInfo ? 0 : 1,
