@@ -3,6 +3,7 @@ package dev.callwright.agent.call.testing;
 import dev.callwright.config.CredentialsConfig;
 import dev.callwright.config.IdentityConfig;
 import dev.callwright.config.OutboundConfig;
+import dev.callwright.config.RegisterConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.TrunkConfig.Transfers;
 import java.time.Duration;
@@ -56,6 +57,29 @@ public final class Trunks {
                 trunk.outbound(),
                 trunk.transfers(),
                 trunk.advertisedAddress());
+    }
+
+    /** A trunk we only register with. */
+    public static TrunkConfig registering(String name, CredentialsConfig credentials, RegisterConfig register) {
+        return new TrunkConfig(
+                name,
+                PLAIN.hosts(),
+                PLAIN.target(),
+                PLAIN.outboundProxy(),
+                PLAIN.domain(),
+                credentials,
+                PLAIN.challenge(),
+                register,
+                PLAIN.codecs(),
+                PLAIN.dtmf(),
+                PLAIN.identity(),
+                PLAIN.numbering(),
+                PLAIN.headers(),
+                PLAIN.passHeaders(),
+                PLAIN.limits(),
+                PLAIN.outbound(),
+                PLAIN.transfers(),
+                PLAIN.advertisedAddress());
     }
 
     private static TrunkConfig of(
