@@ -19,11 +19,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The caller speaks over the agent twenty times; what leaves for the caller is watched on the wire. */
 @Timeout(120)
+@Tag("alone")
 class BargeInIT {
 
     private static final int INTERRUPTIONS = 20;

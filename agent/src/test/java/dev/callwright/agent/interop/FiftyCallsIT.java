@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fifty callers of sipp talk for half a minute each, all at once. How much that costs is measured by scripts/bench/load. */
 @Timeout(120)
+@Tag("alone")
 class FiftyCallsIT {
 
     private static final int CALLS = 50;

@@ -6,10 +6,12 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.config.LimitsConfig;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls that are refused before they start, and calls that last too long. */
 @Timeout(60)
+@Tag("alone")
 class LoadLimitIT {
 
     private static final String OFFER = RawCaller.audio("0", "sendrecv");

@@ -17,10 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
 /** The model refuses, goes away or talks nonsense; the caller always hears something sensible. */
 @Timeout(60)
+@Tag("alone")
 class ModelFaultIT {
 
     private static final LabSettings QUICK = LabSettings.PLAIN.withRetryPause(Duration.ofMillis(50));

@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A thousand brief calls, one after the other and a few at a time, leave nothing behind. */
 @Timeout(120)
+@Tag("alone")
 class ThousandCallsIT {
 
     private static final int CALLS = 1000;
