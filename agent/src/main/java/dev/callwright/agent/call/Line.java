@@ -190,12 +190,15 @@ final class Line {
     /** Another INVITE takes over (RFC 3891 §3): the same agent goes on talking, to whoever sent it. */
     private void succeed(IncomingCall successor) {
         try {
-            String sdp = negotiate(successor.invitation());
+            Invitation invitation = successor.invitation();
+            stage.voice()
+                    .expect(invitation.source().getAddress(), stage.services().dtmf(invitation.origin()));
+            String sdp = negotiate(invitation);
             Optional<SipDialog> left = dialog;
             take(successor);
             successor.answer(sdp);
             left.ifPresent(SipDialog::hangUp);
-            stage.chronicle().moment(Kind.REPLACED, successor.invitation().caller());
+            stage.chronicle().moment(Kind.REPLACED, invitation.caller());
         } catch (CallEnded refusal) {
             successor.listen(_ -> {});
             successor.reject(new Rejection(

@@ -1,0 +1,170 @@
+package dev.callwright.agent.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.call.testing.Trunks;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.config.TrunkConfig.Transfers;
+import dev.callwright.sip.TransferOutcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Transfers with a phone that puts calls on hold of its own accord and knows Replaces. */
+@Timeout(90)
+class LinphoneTransferIT {
+
+    private static final String ESTABLISHED = "Media streams established";
+
+    @TempDir
+    private Path folder;
+
+    private Path microphone;
+
+    @BeforeEach
+    void speaks() throws Exception {
+        microphone = folder.resolve("mic.wav");
+        Lab.microphone(microphone, 1);
+    }
+
+    /** The phone asks to be put on hold as soon as it has been sent elsewhere, and leaves it to us to hang up. */
+    @Test
+    @Interop(peer = "linphonec", features = "blind transfer by us")
+    void aCallIsHandedOnAndOurLegEnds() throws Exception {
+        try (Linphone third = phone("tom", "")) {
+            third.type("autoanswer enable");
+            try (Lab lab = lab(third.sipPort());
+                    Linphone caller = phone("ann", "")) {
+                String id = call(lab, caller);
+                var result = lab.server().liveCalls().transfer(id, "4000").orElseThrow();
+
+                assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.ANSWERED);
+                assertThat(outcome(lab, id)).isEqualTo("transferred");
+                third.expect(ESTABLISHED, Lab.SOON);
+            }
+        }
+    }
+
+    /** Two phones that others wrote are put through to each other, and both of our calls end. */
+    @Test
+    @Interop(peer = "linphonec", features = "attended transfer by us")
+    void aCallIsHandedOnToSomebodyWeHaveCalledFirst() throws Exception {
+        try (Linphone third = phone("tom", "")) {
+            third.type("autoanswer enable");
+            try (Lab lab = lab(third.sipPort());
+                    Linphone caller = phone("ann", "")) {
+                String id = call(lab, caller);
+                var result =
+                        lab.server().liveCalls().transferAttended(id, "4000").orElseThrow();
+
+                assertThat(result.get(30, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.ANSWERED);
+                assertThat(outcome(lab, id)).isEqualTo("transferred");
+                Lab.await("no call of ours is left", () -> lab.server().activeCalls() == 0);
+                caller.type("calls");
+                caller.expect("tom@|4000@", Lab.SOON);
+            }
+        }
+    }
+
+    /** The phone in the middle has one call with another phone and one with the agent, and joins them. */
+    @Test
+    @Interop(peer = "linphonec", features = "attended transfer to us (Replaces)")
+    void theAgentGoesOnWithWhomTheCallerJoinsItTo() throws Exception {
+        try (Lab lab = Lab.parrot();
+                Linphone other = phone("lin", registration(lab));
+                Linphone middle = phone("ann", "")) {
+            other.awaitRegistration(Lab.SOON);
+            other.type("autoanswer enable");
+            middle.type("call sip:lin@127.0.0.1:" + other.sipPort());
+            middle.expect(ESTABLISHED, Lab.SOON);
+            middle.type("pause");
+            middle.expect("paused", Lab.SOON);
+            String id = call(lab, middle);
+            middle.type("transfer 1 --to-call 2");
+
+            middle.expect("Call 2 .* ended", Lab.SOON);
+            Lab.await("the agent is in the call still", () -> lab.server().activeCalls() == 1);
+            other.type("terminate");
+            assertThat(outcome(lab, id)).isEqualTo("caller-hung-up");
+            assertThat(lab.server().store().reader().recent(10)).hasSize(1);
+        }
+    }
+
+    /** The same by a scenario: one party has a call with the agent, and another call of its own takes it over. */
+    @Test
+    @Interop(peer = "sipp", features = "attended transfer to us (Replaces)")
+    void aSecondCallTakesTheFirstOneOver() throws Exception {
+        try (Lab lab = Lab.parrot();
+                Program sipp = Sipp.startFrom(
+                        folder,
+                        "scripts/interop/sipp/replaces-takeover.xml",
+                        Sipp.Ports.free(),
+                        lab.sipPort(),
+                        Sipp.Load.once(Duration.ofSeconds(1)))) {
+            assertThat(sipp.awaitExit(Duration.ofSeconds(30))).as(sipp.output()).isZero();
+
+            assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .isEqualTo("caller-hung-up");
+            assertThat(lab.server().store().reader().recent(10)).hasSize(1);
+        }
+    }
+
+    private Linphone phone(String user, String registration) throws Exception {
+        return Linphone.start(Files.createDirectories(folder.resolve(user)), user, microphone, false, registration);
+    }
+
+    /** The id of the call once it is answered. */
+    private static String call(Lab lab, Linphone phone) {
+        phone.type("call sip:100@127.0.0.1:" + lab.sipPort());
+        phone.expect(ESTABLISHED, Lab.SOON);
+        Lab.await("a call is on record", () -> incoming(lab).isPresent());
+        return incoming(lab).orElseThrow().id();
+    }
+
+    private static Optional<CallSummary> incoming(Lab lab) {
+        return lab.server().store().reader().recent(10).stream()
+                .filter(call -> call.origin().direction() == CallOrigin.Direction.INCOMING)
+                .filter(call -> call.answeredAt().isPresent())
+                .findFirst();
+    }
+
+    private static String outcome(Lab lab, String id) {
+        var reader = lab.server().store().reader();
+        Lab.await(
+                "the call has ended",
+                () -> reader.find(id).orElseThrow().call().ending().isPresent());
+        return reader.find(id).orElseThrow().call().ending().orElseThrow().outcome();
+    }
+
+    private static Lab lab(int port) {
+        return Lab.withTrunks(
+                LabSettings.PLAIN,
+                List.of(Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, Transfers.REFUSE)));
+    }
+
+    /** Calls go by the server, which the phone would not find at the port it is left with after a REFER. */
+    private static String registration(Lab lab) {
+        return """
+                [proxy_0]
+                reg_proxy=<sip:127.0.0.1:%1$d;transport=udp>
+                reg_route=<sip:127.0.0.1:%1$d;transport=udp;lr>
+                reg_identity=sip:lin@127.0.0.1
+                reg_expires=60
+                reg_sendregister=1
+                publish=0
+                [auth_info_0]
+                username=lin
+                passwd=secret-l
+                realm=callwright
+                domain=127.0.0.1
+                """.formatted(lab.sipPort());
+    }
+}
