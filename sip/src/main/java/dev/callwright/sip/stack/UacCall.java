@@ -211,7 +211,7 @@ final class UacCall implements OutgoingCall, LiveCall {
                         ok,
                         here,
                         call.signalling().names(),
-                        NatRule.towardsCalled(ok, Peer.of(ok))));
+                        NatRule.towardsCalled(ok, Peer.of(ok)).map(hops::named)));
     }
 
     private void onRefusal(Response refusal) {
