@@ -10,6 +10,7 @@ import gov.nist.javax.sip.header.To;
 import gov.nist.javax.sip.header.Via;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.message.SIPRequest;
+import gov.nist.javax.sip.message.SIPResponse;
 import gov.nist.javax.sip.parser.MessageParser;
 import gov.nist.javax.sip.stack.ConnectionOrientedMessageChannel;
 import gov.nist.javax.sip.stack.MessageChannel;
@@ -28,7 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A TLS or WebSocket connection as the stack sees it. Requests and responses both stay on it; it is never opened anew.
+ * A TCP, TLS or WebSocket connection as the stack sees it. Requests and responses both stay on it; only a response for which
+ * it has gone is sent to where the request's Via says (RFC 3261 §18.2.2).
  * Reading is one thread's, which is the caller of {@link #run}; writing is thread-safe.
  */
 final class Connection extends ConnectionOrientedMessageChannel {
@@ -46,23 +48,41 @@ final class Connection extends ConnectionOrientedMessageChannel {
             RequestLine.class,
             StatusLine.class);
 
+    private static final int WRITE_MILLIS = 5_000;
+
     private final WatchedStack stack;
     private final ConnectionProcessor processor;
+    private final Socket plain;
     private final Socket socket;
+    private final String name;
     private final OutputStream out;
     private final Framing framing;
     private final ReentrantLock writing = new ReentrantLock();
     private volatile boolean keptAlive;
 
-    Connection(WatchedStack stack, ConnectionProcessor processor, Socket socket, Framing framing, boolean openedByUs)
+    /**
+     * How it came about.
+     *
+     * @param ours  whether we opened it
+     * @param name  what the certificate of the peer was checked for; empty for nothing
+     */
+    record Origin(boolean ours, String name) {
+
+        static final Origin PEER = new Origin(false, Connections.NO_NAME);
+    }
+
+    /** The plain socket is what TLS is put upon, or the same again. */
+    Connection(ConnectionProcessor processor, Socket plain, Socket socket, Framing framing, Origin origin)
             throws IOException {
-        super(stack);
-        this.stack = stack;
+        super(processor.stack());
+        this.stack = processor.stack();
         this.processor = processor;
+        this.plain = plain;
+        this.name = origin.name();
         this.socket = socket;
         this.out = socket.getOutputStream();
         this.framing = framing;
-        this.keptAlive = openedByUs;
+        this.keptAlive = origin.ours();
         this.messageProcessor = processor;
         this.peerAddress = socket.getInetAddress();
         this.peerPort = socket.getPort();
@@ -70,6 +90,11 @@ final class Connection extends ConnectionOrientedMessageChannel {
         this.myAddress = processor.getIpAddress().getHostAddress();
         this.myPort = processor.getPort();
         this.key = MessageChannel.getKey(peerAddress, peerPort, getTransport());
+    }
+
+    /** What the certificate of the peer was checked for; empty for nothing. */
+    String name() {
+        return name;
     }
 
     /** Reads until the connection ends. */
@@ -162,7 +187,12 @@ final class Connection extends ConnectionOrientedMessageChannel {
     public void sendMessage(SIPMessage message) throws IOException {
         long time = System.currentTimeMillis();
         keepIfCall(message);
-        write(framing.frame(message.encodeAsBytes(getTransport())));
+        byte[] frame = framing.frame(message.encodeAsBytes(getTransport()));
+        if (message instanceof SIPResponse response) {
+            respond(response, frame);
+        } else {
+            write(frame);
+        }
         message.setRemoteAddress(peerAddress);
         message.setRemotePort(peerPort);
         message.setLocalAddress(processor.getIpAddress());
@@ -182,11 +212,27 @@ final class Connection extends ConnectionOrientedMessageChannel {
         write(framing.frame(message));
     }
 
+    private void respond(SIPResponse response, byte[] frame) throws IOException {
+        try {
+            write(frame);
+        } catch (IOException e) {
+            int port = response.getTopmostVia().getPort();
+            if (port <= 0 || port == peerPort) {
+                throw e;
+            }
+            processor.resumed(peerAddress, port, peerAddress.getHostAddress()).write(frame);
+        }
+    }
+
+    /** A peer that stops reading loses its connection. TLS would wait for its turn to say so: the plain socket does not. */
     private void write(byte[] frame) throws IOException {
         writing.lock();
-        try {
+        try (Deadline _ = new Deadline(plain, WRITE_MILLIS)) {
             out.write(frame);
             out.flush();
+        } catch (IOException e) {
+            plain.close();
+            throw e;
         } finally {
             writing.unlock();
         }

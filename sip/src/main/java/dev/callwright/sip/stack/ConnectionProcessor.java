@@ -8,35 +8,37 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Listens for TLS or WebSocket connections and opens TLS ones; each connection is read by a virtual thread of its own.
- * The stack's own TLS shakes hands without a bound, and knows one certificate. Thread-safe.
+ * Listens for TCP, TLS or WebSocket connections and opens the first two; each connection is read by a virtual thread of its
+ * own. The stack's own TLS shakes hands without a bound, and knows one certificate; its TCP sends no keep-alives, and
+ * writes without a bound. Thread-safe.
  */
 final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionProcessor.class);
     private static final int LIMIT = 1_000;
+    private static final int TCP_PORT = 5060;
     private static final int TLS_PORT = 5061;
 
     private final WatchedStack stack;
     private final boolean secure;
     private final boolean webSocket;
-    private final Map<String, Connection> connections = new ConcurrentHashMap<>();
+    private final Connections connections;
     private final Semaphore room = new Semaphore(LIMIT);
     private volatile @Nullable ServerSocket server;
 
     ConnectionProcessor(WatchedStack stack, InetAddress address, int port, String transport) {
         super(address, port, transport, stack);
         this.stack = stack;
-        this.secure = !transport.equals("WS");
-        this.webSocket = !transport.equals("TLS");
+        this.secure = transport.equals("TLS") || transport.equals("WSS");
+        this.webSocket = transport.startsWith("WS");
+        this.connections = new Connections(transport);
     }
 
     @Override
@@ -74,8 +76,8 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
             Socket socket = secure ? stack.tls().accept(plain) : plain;
             ConnectionInput input = new ConnectionInput(socket);
             Framing framing = webSocket ? WebSocketFraming.accept(socket, input) : new StreamFraming(input);
-            Connection connection = new Connection(stack, this, socket, framing, false);
-            connections.put(connection.getKey(), connection);
+            Connection connection = new Connection(this, plain, socket, framing, Connection.Origin.PEER);
+            connections.add(connection);
             connection.run();
         } catch (IOException e) {
             stack.counters().dropped.increment();
@@ -93,7 +95,7 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
         try {
             while (!bound.isClosed()) {
                 Thread.sleep(stack.keepAlive());
-                connections.values().forEach(Connection::keepAlive);
+                connections.all().forEach(Connection::keepAlive);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,7 +103,7 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
     }
 
     void closed(Connection connection) {
-        connections.remove(connection.getKey(), connection);
+        connections.remove(connection);
     }
 
     @Override
@@ -114,54 +116,94 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
                 LOG.atDebug().setCause(e).log("a listening socket did not close");
             }
         }
-        connections.values().forEach(Connection::close);
+        connections.all().forEach(Connection::close);
     }
 
     @Override
     public MessageChannel createMessageChannel(HostPort target) throws IOException {
-        return connection(
+        return resumed(
                 target.getInetAddress(), target.getPort(), target.getHost().getHostname());
     }
 
     @Override
     public MessageChannel createMessageChannel(InetAddress host, int port) throws IOException {
-        return connection(host, port, host.getHostAddress());
+        return resumed(host, port, host.getHostAddress());
     }
 
     /**
-     * The connection with this peer, opened if there is none.
+     * The connection with this peer for what begins here, opened if there is none. One the peer opened will do only where no
+     * host name is asked for.
      *
-     * @param name what its certificate must be for
+     * @param name host name or address its certificate must be for
      */
     Connection connection(InetAddress host, int port, String name) throws IOException {
         int target = port > 0 ? port : getDefaultTargetPort();
-        Connection known = connections.get(MessageChannel.getKey(host, target, getTransport()));
-        if (known != null) {
-            return known;
+        Optional<Connection> known = connections.named(host, target, secure ? name : Connections.NO_NAME);
+        if (known.isEmpty() && isAddress(name)) {
+            known = connections.named(host, target, Connections.NO_NAME);
         }
+        return known.isPresent() ? known.get() : open(host, target, name);
+    }
+
+    private static boolean isAddress(String name) {
+        return name.indexOf(':') >= 0 || name.chars().noneMatch(Character::isLetter);
+    }
+
+    /** The connection a call came over, whoever opened it; opened if it is gone, for this name. */
+    Connection resumed(InetAddress host, int port, String name) throws IOException {
+        int target = port > 0 ? port : getDefaultTargetPort();
+        Optional<Connection> known = connections.with(host, target);
+        return known.isPresent() ? known.get() : open(host, target, name);
+    }
+
+    private Connection open(InetAddress host, int port, String name) throws IOException {
         if (webSocket) {
             // RFC 7118 §5: only the browser opens connections.
             throw new SocketException("the WebSocket connection is gone");
         }
-        return open(host, target, name);
+        if (!room.tryAcquire()) {
+            throw new SocketException("too many connections");
+        }
+        boolean taken = false;
+        try {
+            Connection opened = connect(host, port, name);
+            Optional<Connection> other = connections.addUnlessThere(opened);
+            if (other.isPresent()) {
+                opened.close();
+                return other.get();
+            }
+            Thread.ofVirtual().name("sip-" + getTransport()).start(() -> runToTheEnd(opened));
+            taken = true;
+            return opened;
+        } finally {
+            if (!taken) {
+                room.release();
+            }
+        }
     }
 
-    private Connection open(InetAddress host, int port, String name) throws IOException {
-        Socket socket =
-                stack.tls().connect(stack.getNetworkLayer().createSocket(host, port, getIpAddress()), name, port);
-        Connection opened = new Connection(stack, this, socket, new StreamFraming(new ConnectionInput(socket)), true);
-        Connection other = connections.putIfAbsent(opened.getKey(), opened);
-        if (other != null) {
-            opened.close();
-            return other;
+    private Connection connect(InetAddress host, int port, String name) throws IOException {
+        Socket plain = stack.getNetworkLayer().createSocket(host, port, getIpAddress());
+        Socket socket = secure ? stack.tls().connect(plain, name, port) : plain;
+        Connection.Origin origin = new Connection.Origin(true, secure ? name : Connections.NO_NAME);
+        return new Connection(this, plain, socket, new StreamFraming(new ConnectionInput(socket)), origin);
+    }
+
+    private void runToTheEnd(Connection connection) {
+        try {
+            connection.run();
+        } finally {
+            room.release();
         }
-        Thread.ofVirtual().name("sip-" + getTransport()).start(opened);
-        return opened;
+    }
+
+    WatchedStack stack() {
+        return stack;
     }
 
     @Override
     public int getDefaultTargetPort() {
-        return TLS_PORT;
+        return secure ? TLS_PORT : TCP_PORT;
     }
 
     @Override
@@ -171,6 +213,6 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
 
     @Override
     public boolean inUse() {
-        return !connections.isEmpty();
+        return !connections.all().isEmpty();
     }
 }

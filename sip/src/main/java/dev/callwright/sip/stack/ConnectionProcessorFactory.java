@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Locale;
 
-/** UDP and TCP are the stack's own; TLS and WebSocket are ours. Created by the stack by name. Thread-safe. */
+/** UDP is the stack's own; TCP, TLS and WebSocket are ours. Created by the stack by name. Thread-safe. */
 public final class ConnectionProcessorFactory implements MessageProcessorFactory {
 
     private final OIOMessageProcessorFactory own = new OIOMessageProcessorFactory();
@@ -18,7 +18,7 @@ public final class ConnectionProcessorFactory implements MessageProcessorFactory
             SIPTransactionStack stack, InetAddress address, int port, String transport) throws IOException {
         String name = transport.toUpperCase(Locale.ROOT);
         return switch (name) {
-            case "TLS", "WS", "WSS" -> new ConnectionProcessor((WatchedStack) stack, address, port, name);
+            case "TCP", "TLS", "WS", "WSS" -> new ConnectionProcessor((WatchedStack) stack, address, port, name);
             default -> own.createMessageProcessor(stack, address, port, transport);
         };
     }

@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Target;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sip.address.Hop;
@@ -27,6 +28,17 @@ final class HopSequence {
         return target.hops().isEmpty()
                 ? byUri.getMAddrParam() == null ? byUri.getHost() : byUri.getMAddrParam()
                 : target.hops().get(position).address();
+    }
+
+    /** Requests of the dialog go the same way back; over TLS its certificate is for the name we came by. */
+    Hop named(Hop back) {
+        if (!back.getTransport().equalsIgnoreCase("TLS")) {
+            return back;
+        }
+        String name = hop().map(place -> place instanceof NamedHop named ? named.name() : place.getHost())
+                .orElseGet(this::host);
+        return new NamedHop(
+                InetAddress.ofLiteral(Self.bare(back.getHost())), back.getPort(), back.getTransport(), name);
     }
 
     String transport() {

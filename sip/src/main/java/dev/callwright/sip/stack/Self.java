@@ -29,6 +29,11 @@ record Self(String user, String host, int port, String transport) {
         return "[" + (zone < 0 ? host : host.substring(0, zone)) + "]";
     }
 
+    /** The address without the brackets. */
+    static String bare(String literal) {
+        return literal.replace("[", "").replace("]", "");
+    }
+
     ContactHeader contact() {
         return Sip.build(() -> {
             SipURI uri = Sip.ADDRESSES.createSipURI(user.isEmpty() ? null : user, host);

@@ -12,8 +12,6 @@ final class StackProperties {
     static final int MAX_MESSAGE_BYTES = 32 * 1024;
 
     private static final int SOCKET_BUFFER_BYTES = 4 * 1024 * 1024;
-    private static final int MAX_TCP_CONNECTIONS = 1_000;
-    private static final int TCP_STALL_MILLIS = 10_000;
 
     private StackProperties() {}
 
@@ -51,9 +49,6 @@ final class StackProperties {
         properties.setProperty("gov.nist.javax.sip.RECEIVE_UDP_BUFFER_SIZE", Integer.toString(SOCKET_BUFFER_BYTES));
         properties.setProperty("gov.nist.javax.sip.SEND_UDP_BUFFER_SIZE", Integer.toString(SOCKET_BUFFER_BYTES));
         properties.setProperty("gov.nist.javax.sip.MAX_MESSAGE_SIZE", Integer.toString(MAX_MESSAGE_BYTES));
-        properties.setProperty("gov.nist.javax.sip.MAX_CONNECTIONS", Integer.toString(MAX_TCP_CONNECTIONS));
-        // A peer that stops in the middle of a message is cut off.
-        properties.setProperty("gov.nist.javax.sip.READ_TIMEOUT", Integer.toString(TCP_STALL_MILLIS));
         properties.setProperty("gov.nist.javax.sip.THREAD_PRIORITY", Integer.toString(Thread.NORM_PRIORITY));
     }
 

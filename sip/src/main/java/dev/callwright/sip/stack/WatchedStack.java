@@ -9,6 +9,7 @@ import gov.nist.javax.sip.stack.MessageProcessor;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +64,42 @@ final class WatchedStack extends SipStackImpl {
         return keepAlive;
     }
 
-    /** TLS connections are opened with the name the hop is known by, which the certificate must be for. */
+    /**
+     * TLS connections are opened with the name the hop is known by, which the certificate must be for. Within a dialog that
+     * has no name to go by, the connection it came over will do.
+     */
     @Override
     public MessageChannel createMessageChannel(SIPRequest request, MessageProcessor processor, Hop hop)
             throws IOException {
         if (processor instanceof ConnectionProcessor connections && hop instanceof NamedHop named) {
             return connections.connection(named.address(), hop.getPort(), named.name());
         }
+        if (processor instanceof ConnectionProcessor connections
+                && DialogKey.toTag(request).isEmpty()) {
+            return connections.connection(InetAddress.getByName(hop.getHost()), hop.getPort(), hop.getHost());
+        }
         return super.createMessageChannel(request, processor, hop);
+    }
+
+    /** The same for what has no transaction, such as the ACK of a 2xx; null is how the stack is told of a failure. */
+    @Override
+    @SuppressWarnings("NullAway")
+    public MessageChannel createRawMessageChannel(String address, int port, Hop hop) throws UnknownHostException {
+        if (hop instanceof NamedHop named) {
+            for (MessageProcessor processor : getMessageProcessors()) {
+                if (processor instanceof ConnectionProcessor connections
+                        && processor.getTransport().equalsIgnoreCase(named.transport())
+                        && processor.getPort() == port
+                        && processor.getIpAddress().getHostAddress().equals(address)) {
+                    try {
+                        return connections.connection(named.address(), named.port(), named.name());
+                    } catch (IOException e) {
+                        return null;
+                    }
+                }
+            }
+        }
+        return super.createRawMessageChannel(address, port, hop);
     }
 
     WireTap tap() {

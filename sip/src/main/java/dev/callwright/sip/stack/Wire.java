@@ -29,11 +29,13 @@ final class Wire {
     private final Listeners listeners;
     private final int timerT1Millis;
     private final Counters counters;
+    private final LargeRequests largeRequests;
 
     Wire(Listeners listeners, Duration timerT1, Counters counters) {
         this.listeners = listeners;
         this.timerT1Millis = (int) Math.max(1, timerT1.toMillis());
         this.counters = counters;
+        this.largeRequests = new LargeRequests(listeners);
     }
 
     /** The transaction of a request, to be asked for within the callback; empty when another thread has it already. */
@@ -73,18 +75,36 @@ final class Wire {
     }
 
     /**
-     * Sends a request; its outcomes reach the exchange. Over TCP the peer's connection may have closed meanwhile: then
-     * Route and Contact are tried.
+     * Sends a request; its outcomes reach the exchange. What is too large for UDP is tried over TCP first. Over TCP and TLS
+     * the peer's connection may have closed meanwhile: then Route and Contact are tried.
      */
     void send(Exchange exchange) {
-        boolean second = exchange.hop().isPresent()
-                && !DialogKey.toTag(exchange.request()).isEmpty()
-                && exchange.hop().get().getTransport().equalsIgnoreCase("TCP");
-        Request spare = second ? copy(exchange.request()) : exchange.request();
-        if (!send(exchange, exchange.request(), exchange.hop())
-                && !(second && send(exchange, spare, Optional.empty()))) {
+        Request request = exchange.request();
+        boolean second = exchange.hop()
+                .filter(hop -> !DialogKey.toTag(request).isEmpty() && isReopened(hop.getTransport()))
+                .isPresent();
+        Optional<Hop> overTcp = largeRequests.overTcp(request, exchange.hop());
+        Request spare = second || overTcp.isPresent() ? copy(request) : request;
+        if (overTcp.isPresent()) {
+            if (!sendLarge(exchange, overTcp.get()) && !send(exchange, spare, exchange.hop())) {
+                exchange.unsendable();
+            }
+        } else if (!send(exchange, request, exchange.hop()) && !(second && send(exchange, spare, Optional.empty()))) {
             exchange.unsendable();
         }
+    }
+
+    private static boolean isReopened(String transport) {
+        return transport.equalsIgnoreCase("TCP") || transport.equalsIgnoreCase("TLS");
+    }
+
+    private boolean sendLarge(Exchange exchange, Hop overTcp) {
+        LargeRequests.rename(exchange.request());
+        boolean sent = send(exchange, exchange.request(), Optional.of(overTcp));
+        if (!sent) {
+            largeRequests.refused(overTcp);
+        }
+        return sent;
     }
 
     /** Without a branch, so that the stack makes a new one: it is another transaction. */

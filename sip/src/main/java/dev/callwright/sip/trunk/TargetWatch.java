@@ -19,6 +19,9 @@ final class TargetWatch {
 
     static final Duration PAUSE = Duration.ofSeconds(60);
 
+    /** Waited before the first question, and as much again by chance. */
+    static final Duration FIRST = Duration.ofSeconds(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(TargetWatch.class);
 
     private final TrunkConfig trunk;
@@ -46,7 +49,21 @@ final class TargetWatch {
         return addresses;
     }
 
+    /** Looks up at once where calls may come from, and asks a little later: not every server of a carrier's customers at once. */
     void start() {
+        desk.ways()
+                .find(
+                        requests.firstStop(trunk.target()),
+                        hops -> desk.agenda().soon(() -> {
+                            addresses = Set.copyOf(WayFinder.addresses(hops));
+                            if (!stopped) {
+                                due = desk.agenda()
+                                        .later(FIRST.plusMillis(desk.random().nextLong(FIRST.toMillis())), this::look);
+                            }
+                        }));
+    }
+
+    private void look() {
         desk.ways()
                 .find(requests.firstStop(trunk.target()), hops -> desk.agenda().soon(() -> ask(hops)));
     }
@@ -85,7 +102,7 @@ final class TargetWatch {
                     .addKeyValue("status", reply.status())
                     .log(reached ? "trunk answers" : "trunk does not answer");
         }
-        due = desk.agenda().later(PAUSE, this::start);
+        due = desk.agenda().later(PAUSE, this::look);
     }
 
     void stop() {

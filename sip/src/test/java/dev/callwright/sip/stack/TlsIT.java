@@ -10,21 +10,33 @@ import dev.callwright.config.SipConfig;
 import dev.callwright.config.SipConfig.Transport;
 import dev.callwright.config.TlsConfig;
 import dev.callwright.config.TlsConfig.ClientCertificate;
+import dev.callwright.sip.Credentials;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
+import dev.callwright.sip.Target;
+import dev.callwright.sip.Target.NextHop;
 import dev.callwright.sip.testing.Certificates;
+import dev.callwright.sip.testing.RawMessage;
 import dev.callwright.sip.testing.RawPhone;
+import dev.callwright.sip.testing.TcpPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.ExtendedSSLSession;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -93,6 +105,69 @@ final class TlsIT {
 
             assertThat(placed.events().next(SipEvent.Refused.class).status()).isEqualTo(503);
         }
+    }
+
+    private static OutgoingRequest byName(int port, String name) {
+        Target target = new Target(
+                "sip:agent@" + name + ";transport=tls", "", List.of(new NextHop("127.0.0.1", port, "TLS", name)));
+        return new OutgoingRequest(
+                target, new OutgoingRequest.From("tester"), RawPhone.SDP, Credentials.NONE, List.of(), Duration.ZERO);
+    }
+
+    @Test
+    void doesNotTakeAConnectionForWhatItsCertificateIsNot() {
+        TlsConfig one = new TlsConfig(List.of(local), authority.authority(), ClientCertificate.NONE, true);
+        try (TestEndpoint caller = new TestEndpoint(config(one));
+                TestEndpoint callee = new TestEndpoint(config(one))) {
+            int port = callee.endpoint().port(Transport.TLS);
+            Placed open = caller.call(byName(port, "localhost"));
+            callee.nextCall().call().answer(RawPhone.SDP);
+            open.events().next(SipEvent.Answered.class);
+
+            Placed other = caller.call(byName(port, "pbx.example"));
+
+            assertThat(other.events().next(SipEvent.Refused.class).status()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void hangsUpOverANewConnectionWithTheNameItCalled() throws IOException {
+        Tls peer = new Tls(tls(ClientCertificate.NONE));
+        try (TestEndpoint caller = new TestEndpoint(config(tls(ClientCertificate.NONE)));
+                ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            listening.setSoTimeout(5_000);
+            Placed placed = caller.call(byName(listening.getLocalPort(), "pbx.example"));
+            try (SSLSocket first = peer.accept(listening.accept());
+                    TcpPhone phone = new TcpPhone(first, listening.getLocalPort())) {
+                RawMessage invite = phone.receiveRequest("INVITE");
+                phone.send(answer(phone, invite, listening.getLocalPort()));
+                placed.events().next(SipEvent.Answered.class);
+                assertThat(phone.receiveRequest("ACK").header("CSeq")).isEqualTo("1 ACK");
+                assertThat(phone.end()).isTrue();
+            }
+
+            placed.call().hangUp();
+
+            try (SSLSocket second = peer.accept(listening.accept());
+                    TcpPhone phone = new TcpPhone(second, listening.getLocalPort())) {
+                assertThat(serverNames(second)).containsExactly(new SNIHostName("pbx.example"));
+                phone.send(phone.ok(phone.receiveRequest("BYE")));
+            }
+        }
+    }
+
+    private static List<SNIServerName> serverNames(SSLSocket socket) {
+        return ((ExtendedSSLSession) socket.getSession()).getRequestedServerNames();
+    }
+
+    private static String answer(TcpPhone phone, RawMessage invite, int port) {
+        return phone.ok(invite)
+                .replaceFirst("(\nTo: [^\r]*)", "$1;tag=callee")
+                .replace(
+                        "Content-Length: 0\r\n\r\n",
+                        "Contact: <sip:agent@127.0.0.1:" + port + ";transport=tls>\r\n"
+                                + "Content-Type: application/sdp\r\nContent-Length: " + RawPhone.SDP.length()
+                                + "\r\n\r\n" + RawPhone.SDP);
     }
 
     @ParameterizedTest

@@ -79,6 +79,17 @@ public final class TcpPhone implements Closeable {
         return new RawMessage(message.text() + new String(body, StandardCharsets.UTF_8));
     }
 
+    /** The next bytes are a keep-alive (RFC 5626 §3.5.1); fails when none comes. */
+    public boolean isPinged() throws IOException {
+        return new String(socket.getInputStream().readNBytes(4), StandardCharsets.UTF_8).equals("\r\n\r\n");
+    }
+
+    /** Says that nothing more will be sent, and waits until the other side has noticed. */
+    public boolean end() throws IOException {
+        socket.shutdownOutput();
+        return isClosedByPeer();
+    }
+
     public RawMessage receiveFinal() throws IOException {
         RawMessage message = receive();
         while (message.status() >= 100 && message.status() < 200) {

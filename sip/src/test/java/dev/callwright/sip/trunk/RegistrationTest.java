@@ -170,6 +170,8 @@ final class RegistrationTest {
     @Test
     void watchesWhetherTheTargetAnswers() {
         start(target("sip:c.example.com"));
+        assertThat(sent).isEmpty();
+        agenda.advance(TargetWatch.FIRST.multipliedBy(2));
         Sent first = next();
         assertThat(first.request().method()).isEqualTo("OPTIONS");
         first.reply(404);
