@@ -63,7 +63,18 @@ enum Room {
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
-                Set.of(SIP, SIP_TRUNK, MEDIA_CODEC, MEDIA_SDP, MEDIA_LEG, BRIDGE, REALTIME, STORE, METRICS, CONFIG);
+                Set.of(
+                        SIP,
+                        SIP_DNS,
+                        SIP_TRUNK,
+                        MEDIA_CODEC,
+                        MEDIA_SDP,
+                        MEDIA_LEG,
+                        BRIDGE,
+                        REALTIME,
+                        STORE,
+                        METRICS,
+                        CONFIG);
             case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
             case APP -> EnumSet.complementOf(EnumSet.of(CLI));

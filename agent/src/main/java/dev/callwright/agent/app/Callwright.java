@@ -3,9 +3,9 @@ package dev.callwright.agent.app;
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallService;
 import dev.callwright.agent.call.CallServices;
-import dev.callwright.agent.call.Destinations;
 import dev.callwright.agent.call.LiveCalls;
 import dev.callwright.agent.call.Models;
+import dev.callwright.agent.call.NamedDestinations;
 import dev.callwright.agent.call.OutboundCalls;
 import dev.callwright.agent.control.Command;
 import dev.callwright.agent.metrics.Metrics;
@@ -19,6 +19,7 @@ import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipException;
+import dev.callwright.sip.dns.WayFinder;
 import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -73,7 +74,7 @@ public final class Callwright implements AutoCloseable {
                 new CallServices(
                         config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()),
                 this::prepare,
-                Destinations.ofSettings());
+                new NamedDestinations(new WayFinder()));
         this.trunks = new Trunks();
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(

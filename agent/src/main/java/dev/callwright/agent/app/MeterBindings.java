@@ -35,7 +35,10 @@ final class MeterBindings {
         metrics.counts("defence.ignored", watch::ignoredMessages);
     }
 
-    /** One gauge for each trunk we register with: 1 while its registrar knows us. */
+    /**
+     * One gauge for each trunk we register with: 1 while its registrar knows us. Gauges are made at the start: one of a trunk that a
+     * reload took away shows 0, one that a reload brought has none before a restart.
+     */
     void trunks(Trunks trunks, List<TrunkConfig> configs) {
         configs.stream()
                 .filter(trunk -> !trunk.register().registrars().isEmpty())

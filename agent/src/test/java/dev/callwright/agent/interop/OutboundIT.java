@@ -191,7 +191,40 @@ class OutboundIT {
     }
 
     @Test
+<<<<<<< HEAD
     @Interop(peer = "sipp", features = "outbound call: busy, declined, not found and the like")
+=======
+    void aTrunkIsFoundByItsName() throws Exception {
+        Sipp.Ports callee = Sipp.Ports.free();
+        TrunkConfig named = Trunks.to("a", "sip:localhost:" + callee.sip(), Trunks.anyNumber("", RING));
+        try (Lab lab = lab(named);
+                Program sipp = Sipp.callee(folder, "outbound-answer.xml", callee, Map.of())) {
+            OutboundCall call = place(lab);
+            assertThat(call.answered().get(20, TimeUnit.SECONDS)).isTrue();
+            call.hangUp();
+
+            assertThat(outcome(call)).isEqualTo(CallOutcome.HUNG_UP_BY_OPERATOR);
+            assertThat(sipp.awaitExit(Duration.ofSeconds(20))).as(sipp.output()).isZero();
+        }
+    }
+
+    @Test
+    void aTrunkWhoseNameIsNotKnownGivesWayToTheNext() throws Exception {
+        Sipp.Ports second = Sipp.Ports.free();
+        TrunkConfig unknown = Trunks.to("a", "sip:nowhere.invalid:5060", Trunks.anyNumber("b", RING));
+        try (Lab lab = lab(unknown, trunk("b", second, ""));
+                Program busy = refusing(second, "486 Busy Here")) {
+            OutboundCall call = place(lab);
+
+            assertThat(outcome(call)).isEqualTo(CallOutcome.BUSY);
+            assertThat(busy.awaitExit(Duration.ofSeconds(20))).as(busy.output()).isZero();
+            assertThat(lab.finishedCall().call().ending().orElseThrow().detail())
+                    .startsWith("The called party is busy. Tried: a ");
+        }
+    }
+
+    @Test
+>>>>>>> refs/heads/gaps-trunk
     void aDeclineIsNotTriedAgain() throws Exception {
         Sipp.Ports first = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", first, "b"), trunk("b", Sipp.Ports.free(), ""));

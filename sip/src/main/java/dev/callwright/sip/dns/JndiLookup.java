@@ -18,17 +18,33 @@ import javax.naming.directory.InitialDirContext;
 /**
  * NAPTR and SRV through the DNS client of the JDK; addresses through the system, so that its hosts file counts. Asks each
  * server twice, for a second and then two. Thread-safe.
+ *
+ * <p>JNDI speaks other protocols, too, and some of those load code. None can be reached from here: the context factory is that of
+ * DNS, the address begins with {@code dns:}, and a name has the characters of host names only, so that it cannot be the URL of
+ * another service; it is handed over as one component, and the text of a record is only ever read as text.
  */
 final class JndiLookup implements Lookup {
 
     private static final int MOST_RECORDS = 32;
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,253}");
+    /** A host or service name: labels of 63 characters at most. */
+    private static final Pattern NAME = Pattern.compile(
+            "(?=.{1,253}$)[A-Za-z0-9_]([A-Za-z0-9_-]{0,62})(\\.[A-Za-z0-9_]([A-Za-z0-9_-]{0,62}))*\\.?");
+
+    private static final Pattern SERVER = Pattern.compile("dns:(//[A-Za-z0-9.:\\[\\]-]+)?");
 
     private final String server;
 
-    /** Asks this server, e.g. {@code dns://192.0.2.1:53}; {@code dns:} means those of the system. */
+    /** Asks the servers of the system. */
+    JndiLookup() {
+        this("dns:");
+    }
+
+    /** Asks this server, e.g. {@code dns://192.0.2.1:53}. */
     JndiLookup(String server) {
+        if (!SERVER.matcher(server).matches()) {
+            throw new IllegalArgumentException("no name server: " + server);
+        }
         this.server = server;
     }
 
@@ -51,10 +67,7 @@ final class JndiLookup implements Lookup {
         }
     }
 
-    /**
-     * Names come from other people's records, too. One with a colon would be taken for a URL of another service, with all the
-     * dangers of that, and is not asked for; what is left reaches the DNS client, which answers in plain text.
-     */
+    /** Names come from other people's records, too: what is no host name is not asked for. */
     @SuppressWarnings("BanJNDI")
     private <R> List<R> records(String name, String type, Function<String, Optional<R>> parse) {
         List<R> records = new ArrayList<>();

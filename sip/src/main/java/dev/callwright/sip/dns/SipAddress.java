@@ -57,7 +57,8 @@ public record SipAddress(boolean secure, String host, int port, String transport
         return value.find() ? value.group(1) : "";
     }
 
-    boolean isNumeric() {
+    /** Whether the host is an IP address, which need not be looked up. */
+    public boolean isNumeric() {
         return NUMERIC.matcher(host).matches();
     }
 

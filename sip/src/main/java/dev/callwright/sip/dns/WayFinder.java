@@ -17,7 +17,7 @@ public final class WayFinder implements Ways {
 
     /** Asks the name service of the system. */
     public WayFinder() {
-        this(new CachedLookup(new JndiLookup("dns:"), System::nanoTime), RandomGenerator.getDefault());
+        this(new CachedLookup(new JndiLookup(), System::nanoTime), RandomGenerator.getDefault());
     }
 
     WayFinder(Lookup lookup, RandomGenerator random) {

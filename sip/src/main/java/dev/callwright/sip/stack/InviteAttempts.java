@@ -93,7 +93,7 @@ final class InviteAttempts {
                 response,
                 self,
                 call.signalling().names(),
-                NatRule.towardsCalled(response, Peer.of(response))));
+                NatRule.towardsCalled(response, Peer.of(response)).map(hops::named)));
     }
 
     /** The same INVITE to the place that is next, told from the last by its branch only (RFC 3263 §4.3). */

@@ -61,25 +61,34 @@ public final class Trunks {
 
     /** A trunk we only register with. */
     public static TrunkConfig registering(String name, CredentialsConfig credentials, RegisterConfig register) {
+        return with(to(name, ""), credentials, register);
+    }
+
+    /** The same trunk with a password. */
+    public static TrunkConfig with(TrunkConfig trunk, CredentialsConfig credentials) {
+        return with(trunk, credentials, trunk.register());
+    }
+
+    private static TrunkConfig with(TrunkConfig trunk, CredentialsConfig credentials, RegisterConfig register) {
         return new TrunkConfig(
-                name,
-                PLAIN.hosts(),
-                PLAIN.target(),
-                PLAIN.outboundProxy(),
-                PLAIN.domain(),
+                trunk.name(),
+                trunk.hosts(),
+                trunk.target(),
+                trunk.outboundProxy(),
+                trunk.domain(),
                 credentials,
-                PLAIN.challenge(),
+                trunk.challenge(),
                 register,
-                PLAIN.codecs(),
-                PLAIN.dtmf(),
-                PLAIN.identity(),
-                PLAIN.numbering(),
-                PLAIN.headers(),
-                PLAIN.passHeaders(),
-                PLAIN.limits(),
-                PLAIN.outbound(),
-                PLAIN.transfers(),
-                PLAIN.advertisedAddress());
+                trunk.codecs(),
+                trunk.dtmf(),
+                trunk.identity(),
+                trunk.numbering(),
+                trunk.headers(),
+                trunk.passHeaders(),
+                trunk.limits(),
+                trunk.outbound(),
+                trunk.transfers(),
+                trunk.advertisedAddress());
     }
 
     private static TrunkConfig of(
