@@ -9,6 +9,7 @@ import dev.callwright.agent.call.testing.Trunks;
 import dev.callwright.config.CredentialsConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.config.TrunkConfig;
+import dev.callwright.sip.TransferOutcome;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,6 +29,27 @@ class OutboundDigestIT {
 
     @TempDir
     private Path folder;
+
+    @Test
+    @Interop(
+            peer = "sipp",
+            features = {"outgoing calls: digest MD5 on INVITE, REFER and BYE"})
+    void everyRequestOfACallMayBeChallenged() throws Exception {
+        try (Lab lab = lab();
+                Program sipp = Sipp.callee(folder, "outbound-digest-md5.xml", callee, Map.of())) {
+            OutboundCall call = place(lab);
+            assertThat(call.answered().get(20, TimeUnit.SECONDS)).isTrue();
+            TransferOutcome transfer = lab.server()
+                    .liveCalls()
+                    .transfer(call.id(), "4001")
+                    .orElseThrow()
+                    .get(20, TimeUnit.SECONDS);
+            call.hangUp();
+
+            assertThat(transfer).isEqualTo(TransferOutcome.REFUSED);
+            assertEnded(sipp);
+        }
+    }
 
     @Test
     @Interop(
