@@ -191,9 +191,7 @@ class OutboundIT {
     }
 
     @Test
-<<<<<<< HEAD
-    @Interop(peer = "sipp", features = "outbound call: busy, declined, not found and the like")
-=======
+    @Interop(peer = "sipp", features = "outbound call: trunk found by its name")
     void aTrunkIsFoundByItsName() throws Exception {
         Sipp.Ports callee = Sipp.Ports.free();
         TrunkConfig named = Trunks.to("a", "sip:localhost:" + callee.sip(), Trunks.anyNumber("", RING));
@@ -224,7 +222,7 @@ class OutboundIT {
     }
 
     @Test
->>>>>>> refs/heads/gaps-trunk
+    @Interop(peer = "sipp", features = "outbound call: busy, declined, not found and the like")
     void aDeclineIsNotTriedAgain() throws Exception {
         Sipp.Ports first = Sipp.Ports.free();
         try (Lab lab = lab(trunk("a", first, "b"), trunk("b", Sipp.Ports.free(), ""));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import javax.sip.header.Header;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
@@ -29,6 +30,7 @@ final class OwnRefer {
     private boolean open;
     private boolean subscribed;
     private long number;
+    private long attempt;
     private int progress;
 
     OwnRefer(CallContext call, CallDialog dialog, DialogSession session) {
@@ -52,12 +54,12 @@ final class OwnRefer {
         progress = 0;
         number = CallDialog.cseq(refer.get());
         watch();
-        long sent = number;
-        call.wire().send(new Exchange(refer.get(), dialog.hop(), call.lane(), outcome -> {
-            if (open && sent == number) {
+        long sent = ++attempt;
+        AuthenticatedExchange.send(call, dialog, refer.get(), outcome -> {
+            if (open && sent == attempt) {
                 onOutcome(outcome);
             }
-        }));
+        });
     }
 
     private void onOutcome(Outcome outcome) {
@@ -90,7 +92,14 @@ final class OwnRefer {
 
     /** Whether a NOTIFY with this id in its Event belongs to our subscription; only later ones must carry an id. */
     boolean knows(Optional<String> id) {
-        return subscribed && id.map(text -> text.equals(Long.toString(number))).orElse(true);
+        return subscribed && id.map(this::isOurs).orElse(true);
+    }
+
+    /** The number of our REFER, which grows when it answers a challenge. */
+    private boolean isOurs(String id) {
+        return LongStream.rangeClosed(number, number + DigestClient.RETRIES)
+                .mapToObj(Long::toString)
+                .anyMatch(id::equals);
     }
 
     void onNotify(String body, boolean terminated) {
@@ -120,9 +129,9 @@ final class OwnRefer {
 
     private void watch() {
         cancelWatch();
-        long watched = number;
+        long watched = attempt;
         limit = call.timers().after(call.timers().timerT1().multipliedBy(SILENCE_IN_T1), call.lane(), () -> {
-            if (watched == number) {
+            if (watched == attempt) {
                 finish(TransferOutcome.UNKNOWN);
             }
         });
