@@ -69,7 +69,7 @@ class TransportsIT {
         }
     }
 
-    /** The server checks the certificate of the registrar; the call comes back over the connection that was opened. */
+    /** The server checks the certificate of the registrar; the proxy brings a call to the contact it was given. */
     @Test
     @Interop(peer = "kamailio", features = "registration with it over TLS")
     void isRegisteredAndCalledOverTls() throws Exception {
