@@ -16,9 +16,12 @@ final class RtpCapture implements AutoCloseable {
     private final Program dumpcap;
     private final Path folder;
 
-    private RtpCapture(Program dumpcap, Path folder) {
+    private final int port;
+
+    private RtpCapture(Program dumpcap, Path folder, int port) {
         this.dumpcap = dumpcap;
         this.folder = folder;
+        this.port = port;
     }
 
     static RtpCapture start(Path folder, int destinationPort) {
@@ -28,7 +31,7 @@ final class RtpCapture implements AutoCloseable {
                 folder,
                 List.of("dumpcap", "-i", "lo", "-f", "udp dst port " + destinationPort, "-w", "capture.pcapng"));
         dumpcap.expect("File: ", Duration.ofSeconds(10));
-        return new RtpCapture(dumpcap, folder);
+        return new RtpCapture(dumpcap, folder, destinationPort);
     }
 
     /** What one source sent: how many packets, and how often its sequence numbers were not the next ones. */
@@ -65,8 +68,9 @@ final class RtpCapture implements AutoCloseable {
     /** One line for each packet of PCMU, with these fields of it. */
     private java.util.stream.Stream<String> fields(String... names) throws IOException, InterruptedException {
         dumpcap.interrupt();
+        // Named outright: some ports belong to protocols that tshark would rather see.
         List<String> command =
-                new ArrayList<>(List.of("tshark", "-r", "capture.pcapng", "--enable-heuristic", "rtp_udp"));
+                new ArrayList<>(List.of("tshark", "-r", "capture.pcapng", "-d", "udp.port==" + port + ",rtp"));
         command.addAll(List.of("-Y", "rtp.p_type == 0", "-T", "fields"));
         for (String name : names) {
             command.addAll(List.of("-e", name));
