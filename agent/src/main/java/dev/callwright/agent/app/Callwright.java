@@ -57,6 +57,7 @@ public final class Callwright implements AutoCloseable {
     private final SipEndpoint sip;
     private final Trunks trunks;
     private final Watching watching;
+    private final MeterBindings meters;
     private final Reloader reloader;
     private final URI model;
 
@@ -70,12 +71,13 @@ public final class Callwright implements AutoCloseable {
         Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
         this.watching = keep(new Watching(config, observer));
+        WayFinder ways = new WayFinder();
         this.calls = new CallService(
                 new CallServices(
                         config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()),
                 this::prepare,
-                new NamedDestinations(new WayFinder()));
-        this.trunks = new Trunks();
+                new NamedDestinations(ways));
+        this.trunks = new Trunks(ways);
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
                 config.sip(),
@@ -85,7 +87,7 @@ public final class Callwright implements AutoCloseable {
                 watching.tap(config),
                 calls));
         keep(trunks);
-        MeterBindings meters = new MeterBindings(metrics);
+        this.meters = new MeterBindings(metrics);
         meters.bind(media, sip, store);
         meters.defence(door.watch());
         meters.trunks(trunks, config.trunks());
@@ -95,7 +97,6 @@ public final class Callwright implements AutoCloseable {
      * Builds and starts a server; the observer is told about every call as it goes.
      *
      * @throws SipException when the SIP port cannot be had; nothing is left open then
-     * @throws ControlException when another server listens at the control socket; nor then
      */
     public static Callwright start(CallwrightConfig config, CallMoment.Observer observer) {
         return start(config, observer, () -> config);
@@ -149,6 +150,7 @@ public final class Callwright implements AutoCloseable {
         calls.reload(next);
         door.reload(next);
         trunks.replace(next.trunks());
+        meters.trunks(trunks, next.trunks());
         renewCertificates();
         config = next;
         log.atInfo().addKeyValue("changed", report.changed()).log("settings reloaded");

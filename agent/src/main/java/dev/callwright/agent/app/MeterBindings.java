@@ -36,8 +36,8 @@ final class MeterBindings {
     }
 
     /**
-     * One gauge for each trunk we register with: 1 while its registrar knows us. Gauges are made at the start: one of a trunk that a
-     * reload took away shows 0, one that a reload brought has none before a restart.
+     * One gauge for each trunk we register with: 1 while its registrar knows us. Called again by a reload; the gauge of a trunk that
+     * is gone stays, and shows 0.
      */
     void trunks(Trunks trunks, List<TrunkConfig> configs) {
         configs.stream()

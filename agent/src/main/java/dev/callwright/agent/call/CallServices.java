@@ -146,15 +146,7 @@ public final class CallServices {
 
     /** How digits go on calls of this origin. */
     DtmfConfig dtmf(Origin origin) {
-        return switch (origin) {
-            case Origin.Trunk(String name) ->
-                config.trunks().stream()
-                        .filter(trunk -> trunk.name().equals(name))
-                        .findFirst()
-                        .orElse(TrunkConfig.DEFAULTS)
-                        .dtmf();
-            case Origin.User _ -> DtmfConfig.DEFAULTS;
-        };
+        return trunk(origin).orElse(TrunkConfig.DEFAULTS).dtmf();
     }
 
     /** A caller's number as the log may show it. */

@@ -8,8 +8,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConnectionProcessor.class);
     private static final int LIMIT = 1_000;
+    private static final Duration REST = Duration.ofMillis(200);
     private static final int TCP_PORT = 5060;
     private static final int TLS_PORT = 5061;
 
@@ -32,6 +35,7 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
     private final Connections connections;
     private final Semaphore room = new Semaphore(LIMIT);
     private volatile @Nullable ServerSocket server;
+    private volatile @Nullable Thread pinger;
 
     ConnectionProcessor(WatchedStack stack, InetAddress address, int port, String transport) {
         super(address, port, transport, stack);
@@ -47,7 +51,7 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
         server = bound;
         Thread.ofVirtual().name("sip-accept-" + getTransport()).start(() -> accept(bound));
         if (stack.keepAlive().isPositive()) {
-            Thread.ofVirtual().name("sip-keep-alive-" + getTransport()).start(() -> keepAlive(bound));
+            pinger = Thread.ofVirtual().name("sip-keep-alive-" + getTransport()).start(() -> keepAlive(bound));
         }
     }
 
@@ -63,9 +67,17 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
                 }
             } catch (SocketException e) {
                 LOG.atDebug().setCause(e).log("not accepting connections");
+                rest(bound);
             } catch (IOException e) {
                 LOG.atDebug().setCause(e).log("a connection was lost before it was accepted");
             }
+        }
+    }
+
+    /** Out of file descriptors, say: the next attempt would fail as fast as it is made. */
+    private static void rest(ServerSocket bound) {
+        if (!bound.isClosed()) {
+            LockSupport.parkNanos(REST.toNanos());
         }
     }
 
@@ -115,6 +127,10 @@ final class ConnectionProcessor extends ConnectionOrientedMessageProcessor {
             } catch (IOException e) {
                 LOG.atDebug().setCause(e).log("a listening socket did not close");
             }
+        }
+        Thread pinging = pinger;
+        if (pinging != null) {
+            pinging.interrupt();
         }
         connections.all().forEach(Connection::close);
     }

@@ -63,7 +63,8 @@ public final class Trunks implements AutoCloseable {
         this(new WayFinder());
     }
 
-    private Trunks(Ways ways) {
+    /** Looks names up by ways that others may use as well. */
+    public Trunks(Ways ways) {
         AgendaThread thread = new AgendaThread();
         this.ways = ways;
         this.agenda = thread;
