@@ -13,6 +13,8 @@ import java.time.Duration;
  * @param attempts         attempts to reach the model, at call start and after a drop
  * @param retryPause       pause before the second attempt; doubles from there
  * @param responseTimeout  how long a requested answer may stay away before it is given up
+ * @param sessionAge       age at which a session is replaced by a fresh one, unnoticed by the caller
+ * @param prices           what it costs
  */
 public record RealtimeConfig(
         String url,
@@ -21,8 +23,18 @@ public record RealtimeConfig(
         Duration connectTimeout,
         int attempts,
         Duration retryPause,
-        Duration responseTimeout) {
+        Duration responseTimeout,
+        Duration sessionAge,
+        PricesConfig prices) {
 
     public static final RealtimeConfig DEFAULTS = new RealtimeConfig(
-            "auto", Secret.NONE, true, Duration.ofSeconds(5), 3, Duration.ofMillis(300), Duration.ofSeconds(8));
+            "auto",
+            Secret.NONE,
+            true,
+            Duration.ofSeconds(5),
+            3,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(8),
+            Duration.ofMinutes(25),
+            PricesConfig.DEFAULTS);
 }

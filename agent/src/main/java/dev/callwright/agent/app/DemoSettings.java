@@ -55,9 +55,8 @@ final class DemoSettings {
         MediaConfig media = plain.media();
         RealtimeConfig realtime = plain.realtime();
         AgentConfig agent = AgentConfig.DEFAULTS;
-        return new CallwrightConfig(
-                plain.sip().listeningAt(LOOPBACK, 0),
-                new MediaConfig(
+        return plain.withSip(plain.sip().listeningAt(LOOPBACK, 0))
+                .withMedia(new MediaConfig(
                         LOOPBACK,
                         "",
                         new PortRange(33000, 33098),
@@ -65,37 +64,29 @@ final class DemoSettings {
                         1,
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()),
-                new RealtimeConfig(
+                        media.silentCallerLimit()))
+                .withRealtime(new RealtimeConfig(
                         model.toString(),
                         new Secret("demo"),
                         true,
                         realtime.connectTimeout(),
                         realtime.attempts(),
                         realtime.retryPause(),
-                        realtime.responseTimeout()),
-                new StoreConfig(
+                        realtime.responseTimeout(),
+                        realtime.sessionAge(),
+                        realtime.prices()))
+                .withStore(new StoreConfig(
                         "jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1",
                         "callwright",
                         Secret.NONE,
                         2,
                         1000,
-                        Duration.ofSeconds(5)),
-                plain.registrar(),
-                new LimitsConfig(10, Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofSeconds(10)),
-                plain.defence(),
-                plain.capture(),
-                new ControlConfig(""),
-                plain.log(),
-                List.of(TrunkConfig.from("loopback", List.of("127.0.0.0/8"))),
-                List.of(),
-                List.of(new NumberConfig(Match.EXACT, "receptionist", "", "receptionist")),
-                List.of(new AgentConfig(
-                        "receptionist",
-                        agent.model(),
-                        agent.voice(),
-                        agent.instructions(),
-                        agent.greeting(),
-                        agent.turnDetection())));
+                        Duration.ofSeconds(5)))
+                .withLimits(new LimitsConfig(10, Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ofSeconds(10)))
+                .withControl(new ControlConfig(""))
+                .withTrunks(List.of(TrunkConfig.from("loopback", List.of("127.0.0.0/8"))))
+                .withUsers(List.of())
+                .withNumbers(List.of(new NumberConfig(Match.EXACT, "receptionist", "", "receptionist")))
+                .withAgents(List.of(agent.withName("receptionist")));
     }
 }

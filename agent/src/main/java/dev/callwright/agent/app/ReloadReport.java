@@ -74,20 +74,10 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
 
     /** The settings that run after a reload: what needs a restart is that of before. */
     static CallwrightConfig merged(CallwrightConfig running, CallwrightConfig wanted) {
-        return new CallwrightConfig(
-                running.sip(),
-                running.media(),
-                running.realtime(),
-                running.store(),
-                running.registrar(),
-                running.limits(),
-                wanted.defence(),
-                running.capture(),
-                running.control(),
-                running.log(),
-                wanted.trunks(),
-                wanted.users(),
-                wanted.numbers(),
-                wanted.agents());
+        return running.withDefence(wanted.defence())
+                .withTrunks(wanted.trunks())
+                .withUsers(wanted.users())
+                .withNumbers(wanted.numbers())
+                .withAgents(wanted.agents());
     }
 }

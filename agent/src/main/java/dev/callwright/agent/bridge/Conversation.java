@@ -20,6 +20,7 @@ final class Conversation implements ModelLink.Owner {
     private final ResponseDesk desk;
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
+    private final Memory memory = new Memory();
     private final Metrics metrics;
 
     /** Words of the present answer that the call has not been told yet. */
@@ -74,7 +75,10 @@ final class Conversation implements ModelLink.Owner {
             case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
             case ServerEvent.AgentAudioDone done -> audioComplete(done.responseId());
             case ServerEvent.CallerTranscriptPartial _ -> {}
-            case ServerEvent.CallerTranscriptDone done -> events.accept(new BridgeEvent.CallerSaid(done.text()));
+            case ServerEvent.CallerTranscriptDone done -> {
+                memory.add(Memory.Speaker.CALLER, done.text());
+                events.accept(new BridgeEvent.CallerSaid(done.text()));
+            }
             case ServerEvent.ResponseDone done -> responseDone(done, now);
             case ServerEvent.FunctionCall _ -> metrics.realtimeEventIgnored();
             case ServerEvent.Refused refused -> refused(refused);
@@ -111,6 +115,11 @@ final class Conversation implements ModelLink.Owner {
         metrics.bargeInFlushed(Duration.ofNanos(System.nanoTime() - now));
         events.accept(new BridgeEvent.Interrupted(heardMillis, now));
         turn.ended(true, heardMillis, now);
+    }
+
+    /** What was said so far. */
+    Memory memory() {
+        return memory;
     }
 
     void playPrompt(short[] pcm) {
@@ -150,6 +159,7 @@ final class Conversation implements ModelLink.Owner {
 
     private void tellWords() {
         if (!words.isEmpty()) {
+            memory.add(Memory.Speaker.AGENT, words.toString());
             events.accept(new BridgeEvent.AgentSaid(words.toString()));
             words.setLength(0);
         }

@@ -1,11 +1,10 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.realtime.AudioFormat;
+import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
-import dev.callwright.agent.realtime.RealtimeEndpoint;
 import dev.callwright.agent.realtime.RealtimeListener;
-import dev.callwright.agent.realtime.RealtimeSession;
 import dev.callwright.agent.realtime.ServerEvent;
-import dev.callwright.agent.realtime.SessionSettings;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -33,22 +32,20 @@ final class ModelLink implements RealtimeListener {
     }
 
     private final EventLoop loop;
-    private final RealtimeEndpoint endpoint;
-    private final SessionSettings settings;
+    private final ModelChoice choice;
     private final Retries retries;
     private final Owner owner;
 
-    private Optional<RealtimeSession> session = Optional.empty();
+    private Optional<ModelSession> session = Optional.empty();
     private int attempt;
     private long readyAt;
     private boolean wasReady;
     private boolean ready;
     private boolean closed;
 
-    ModelLink(EventLoop loop, RealtimeEndpoint endpoint, SessionSettings settings, Retries retries, Owner owner) {
+    ModelLink(EventLoop loop, ModelChoice choice, Retries retries, Owner owner) {
         this.loop = loop;
-        this.endpoint = endpoint;
-        this.settings = settings;
+        this.choice = choice;
         this.retries = retries;
         this.owner = owner;
     }
@@ -56,19 +53,19 @@ final class ModelLink implements RealtimeListener {
     void connect() {
         if (!closed) {
             attempt++;
-            session = Optional.of(RealtimeSession.connect(loop, endpoint, settings, this));
+            session = Optional.of(choice.provider().open(loop, choice.settings(), AudioFormat.PCMA, this));
         }
     }
 
     /** The session while it may be spoken to. */
-    Optional<RealtimeSession> session() {
+    Optional<ModelSession> session() {
         return ready ? session : Optional.empty();
     }
 
     void close() {
         closed = true;
         ready = false;
-        session.ifPresent(RealtimeSession::close);
+        session.ifPresent(ModelSession::close);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -46,7 +47,7 @@ public final class VoiceBridge implements AutoCloseable {
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
         this.conversation = new Conversation(downlink, desk, new TurnTracker(events), events, metrics);
-        this.model = new ModelLink(loop, plan.endpoint(), plan.settings(), plan.retries(), conversation);
+        this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
         this.uplink = new Uplink(model);
         this.digits = new DigitCollector(loop, this::typed);
     }

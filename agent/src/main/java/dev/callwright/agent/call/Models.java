@@ -1,8 +1,11 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.bridge.ModelChoice;
 import dev.callwright.agent.bridge.ModelPlan;
+import dev.callwright.agent.bridge.ModelSource;
 import dev.callwright.agent.bridge.Retries;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
+import dev.callwright.agent.realtime.RealtimeProvider;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
@@ -23,8 +26,10 @@ public final class Models {
 
     ModelPlan planFor(AgentConfig agent) {
         return new ModelPlan(
-                endpoint,
-                new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
+                ModelSource.always(new ModelChoice(
+                        new RealtimeProvider("realtime", endpoint),
+                        new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
+                        config.sessionAge())),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
     }
 

@@ -80,12 +80,6 @@ final class Variables {
 
     /** The agent with its words filled in. */
     AgentConfig fill(AgentConfig agent) {
-        return new AgentConfig(
-                agent.name(),
-                agent.model(),
-                agent.voice(),
-                fill(agent.instructions()),
-                fill(agent.greeting()),
-                agent.turnDetection());
+        return agent.withInstructions(fill(agent.instructions())).withGreeting(fill(agent.greeting()));
     }
 }

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * thread. It does not reconnect: whoever owns the call decides.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // A failed operation shows as a broken or closed channel.
-public final class RealtimeSession {
+public final class RealtimeSession implements ModelSession {
 
     private static final Logger log = LoggerFactory.getLogger(RealtimeSession.class);
 
@@ -108,7 +108,12 @@ public final class RealtimeSession {
         }
     }
 
-    /** Whether audio and requests flow. Any thread. */
+    @Override
+    public Traits traits() {
+        return Traits.STEPFUN;
+    }
+
+    @Override
     public boolean ready() {
         return ready;
     }
@@ -120,6 +125,7 @@ public final class RealtimeSession {
      * @param pcm24k  samples at 24 kHz; free for reuse on return
      * @param length  number of samples
      */
+    @Override
     public void append(short[] pcm24k, int length) {
         assert loop.inEventLoop();
         Channel target = channel;
@@ -135,7 +141,7 @@ public final class RealtimeSession {
         }
     }
 
-    /** Sends a request. Dropped and counted before the session is ready. On the loop. */
+    @Override
     public void send(ClientEvent event) {
         assert loop.inEventLoop();
         if (ready) {
@@ -155,7 +161,7 @@ public final class RealtimeSession {
         return "cw-" + ++eventNumber;
     }
 
-    /** Ends the session; {@link RealtimeListener#onClosed} follows on the loop. Any thread, any number of times. */
+    @Override
     public void close() {
         if (loop.inEventLoop()) {
             end(endings.closedByUs());

@@ -3,6 +3,7 @@ package dev.callwright.agent.realtime;
 import static java.util.Map.entry;
 
 import dev.callwright.config.TurnDetectionConfig;
+import dev.callwright.config.TurnDetectionConfig.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,6 +60,10 @@ final class StepFunDialect implements Dialect {
 
     @Override
     public byte[] sessionUpdate(SessionSettings settings, String eventId) {
+        return json.writeValueAsBytes(configure(settings, eventId));
+    }
+
+    private ObjectNode configure(SessionSettings settings, String eventId) {
         ObjectNode event = event("session.update", eventId);
         ObjectNode session = event.putObject("session");
         session.putArray("modalities").add("text").add("audio");
@@ -66,11 +71,16 @@ final class StepFunDialect implements Dialect {
         session.put("voice", settings.voice());
         session.put("input_audio_format", "pcm16");
         session.put("output_audio_format", "pcm16");
-        writeTurnDetection(session.putObject("turn_detection"), settings.turnDetection());
-        return json.writeValueAsBytes(event);
+        writeTurnDetection(session, settings.turnDetection());
+        return event;
     }
 
-    private static void writeTurnDetection(ObjectNode node, TurnDetectionConfig turnDetection) {
+    private static void writeTurnDetection(ObjectNode session, TurnDetectionConfig turnDetection) {
+        if (turnDetection.mode() == Mode.LOCAL) {
+            session.putNull("turn_detection");
+            return;
+        }
+        ObjectNode node = session.putObject("turn_detection");
         node.put("type", "server_vad");
         node.put("prefix_padding_ms", turnDetection.prefixPadding().toMillis());
         node.put("silence_duration_ms", turnDetection.silenceDuration().toMillis());
@@ -80,7 +90,18 @@ final class StepFunDialect implements Dialect {
     @Override
     public byte[] encode(ClientEvent event, String eventId) {
         ObjectNode node = switch (event) {
-            case ClientEvent.UserText(String text) -> userText(text, eventId);
+            case ClientEvent.Configure(SessionSettings settings) -> configure(settings, eventId);
+            case ClientEvent.UserText(String text) -> message("user", "input_text", text, eventId);
+            case ClientEvent.AssistantText(String text) -> message("assistant", "text", text, eventId);
+            case ClientEvent.SystemText(String text) -> message("system", "input_text", text, eventId);
+            case ClientEvent.FunctionOutput(String callId, String output) -> functionOutput(callId, output, eventId);
+            case ClientEvent.DeleteItem(String itemId) ->
+                event("conversation.item.delete", eventId).put("item_id", itemId);
+            case ClientEvent.TruncateItem(String itemId, int heardMillis) ->
+                event("conversation.item.truncate", eventId)
+                        .put("item_id", itemId)
+                        .put("content_index", 0)
+                        .put("audio_end_ms", heardMillis);
             case ClientEvent.CreateResponse(String instructions) -> createResponse(instructions, eventId);
             case ClientEvent.CancelResponse() -> event("response.cancel", eventId);
             case ClientEvent.CommitAudio() -> event("input_audio_buffer.commit", eventId);
@@ -89,12 +110,21 @@ final class StepFunDialect implements Dialect {
         return json.writeValueAsBytes(node);
     }
 
-    private ObjectNode userText(String text, String eventId) {
+    private ObjectNode message(String role, String type, String text, String eventId) {
         ObjectNode event = event("conversation.item.create", eventId);
         ObjectNode item = event.putObject("item");
         item.put("type", "message");
-        item.put("role", "user");
-        item.putArray("content").addObject().put("type", "input_text").put("text", text);
+        item.put("role", role);
+        item.putArray("content").addObject().put("type", type).put("text", text);
+        return event;
+    }
+
+    private ObjectNode functionOutput(String callId, String output, String eventId) {
+        ObjectNode event = event("conversation.item.create", eventId);
+        event.putObject("item")
+                .put("type", "function_call_output")
+                .put("call_id", callId)
+                .put("output", output);
         return event;
     }
 

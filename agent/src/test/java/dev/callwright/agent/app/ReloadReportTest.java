@@ -54,20 +54,6 @@ final class ReloadReportTest {
 
     private static CallwrightConfig users(UserConfig... users) {
         CallwrightConfig plain = CallwrightConfig.DEFAULTS;
-        return new CallwrightConfig(
-                plain.sip(),
-                plain.media(),
-                plain.realtime(),
-                plain.store(),
-                plain.registrar(),
-                plain.limits(),
-                plain.defence(),
-                plain.capture(),
-                plain.control(),
-                plain.log(),
-                plain.trunks(),
-                List.of(users),
-                plain.numbers(),
-                plain.agents());
+        return plain.withUsers(List.of(users));
     }
 }

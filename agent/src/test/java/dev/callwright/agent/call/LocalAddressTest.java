@@ -51,9 +51,7 @@ final class LocalAddressTest {
     static String address(String advertised, String listened, Origin origin, String reachedAt) {
         CallwrightConfig plain = CallwrightConfig.DEFAULTS;
         MediaConfig media = plain.media();
-        CallwrightConfig config = new CallwrightConfig(
-                plain.sip(),
-                new MediaConfig(
+        CallwrightConfig config = plain.withMedia(new MediaConfig(
                         listened,
                         advertised,
                         media.ports(),
@@ -61,22 +59,14 @@ final class LocalAddressTest {
                         media.loops(),
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()),
-                plain.realtime(),
-                plain.store(),
-                plain.registrar(),
-                plain.limits(),
-                plain.defence(),
-                plain.capture(),
-                plain.control(),
-                plain.log(),
-                List.of(
+                        media.silentCallerLimit()))
+                .withTrunks(List.of(
                         TrunkConfig.DEFAULTS.from(
                                 "natted", List.of("192.0.2.7"), TrunkConfig.DEFAULTS.codecs(), "198.51.100.9"),
-                        TrunkConfig.DEFAULTS.from("plain", List.of("192.0.2.8"), TrunkConfig.DEFAULTS.codecs(), "")),
-                List.of(),
-                List.of(),
-                List.of());
+                        TrunkConfig.DEFAULTS.from("plain", List.of("192.0.2.8"), TrunkConfig.DEFAULTS.codecs(), "")))
+                .withUsers(List.of())
+                .withNumbers(List.of())
+                .withAgents(List.of());
         return new LocalAddress(config)
                 .forMedia(new Invitation(
                         "id",

@@ -83,31 +83,14 @@ class RouterTest {
         List<AgentConfig> agents = Stream.of("reception", "sales", "china", "beijing", "embassy")
                 .map(RouterTest::agent)
                 .toList();
-        return new CallwrightConfig(
-                defaults.sip(),
-                defaults.media(),
-                defaults.realtime(),
-                defaults.store(),
-                defaults.registrar(),
-                defaults.limits(),
-                defaults.defence(),
-                defaults.capture(),
-                defaults.control(),
-                defaults.log(),
-                List.of(),
-                List.of(),
-                List.of(numbers),
-                agents);
+        return defaults.withTrunks(List.of())
+                .withUsers(List.of())
+                .withNumbers(List.of(numbers))
+                .withAgents(agents);
     }
 
     private static AgentConfig agent(String name) {
         AgentConfig defaults = AgentConfig.DEFAULTS;
-        return new AgentConfig(
-                name,
-                defaults.model(),
-                defaults.voice(),
-                defaults.instructions(),
-                defaults.greeting(),
-                defaults.turnDetection());
+        return defaults.withName(name);
     }
 }

@@ -70,13 +70,8 @@ final class VariablesTest {
     @Test
     void theWordsOfAnAgentAreFilled() {
         AgentConfig plain = AgentConfig.DEFAULTS;
-        AgentConfig agent = new AgentConfig(
-                "a",
-                plain.model(),
-                plain.voice(),
-                "You talk to {{caller}}.",
-                "Hello {{X-Name}}!",
-                plain.turnDetection());
+        AgentConfig agent =
+                plain.withName("a").withInstructions("You talk to {{caller}}.").withGreeting("Hello {{X-Name}}!");
 
         AgentConfig filled =
                 of(CallerIdentity.NONE, new SipHeader("X-Name", "Ada")).fill(agent);

@@ -115,9 +115,8 @@ record LabSettings(
         RealtimeConfig realtime = plain.realtime();
         RegistrarConfig registrar = plain.registrar();
         AgentConfig agent = AgentConfig.DEFAULTS;
-        return new CallwrightConfig(
-                plain.sip().listeningAt("127.0.0.1", 0),
-                new MediaConfig(
+        return plain.withSip(plain.sip().listeningAt("127.0.0.1", 0))
+                .withMedia(new MediaConfig(
                         "127.0.0.1",
                         "",
                         ports,
@@ -125,34 +124,35 @@ record LabSettings(
                         1,
                         media.reorderWait(),
                         media.playoutLimit(),
-                        silentCallerLimit),
-                new RealtimeConfig(
+                        silentCallerLimit))
+                .withRealtime(new RealtimeConfig(
                         service.toString(),
                         new Secret("any-key"),
                         true,
                         realtime.connectTimeout(),
                         realtime.attempts(),
                         retryPause,
-                        realtime.responseTimeout()),
-                store.equals(PLAIN.store) ? inMemory("lab-" + UUID.randomUUID()) : store,
-                new RegistrarConfig(
+                        realtime.responseTimeout(),
+                        realtime.sessionAge(),
+                        realtime.prices()))
+                .withStore(store.equals(PLAIN.store) ? inMemory("lab-" + UUID.randomUUID()) : store)
+                .withRegistrar(new RegistrarConfig(
                         registrar.realm(),
                         registrar.minExpires(),
                         registrar.maxExpires(),
                         registrar.nonceLifetime(),
-                        digests),
-                limits,
-                plain.defence(),
-                plain.capture(),
-                new ControlConfig(""),
-                plain.log(),
-                trunk
-                        ? List.of(TrunkConfig.DEFAULTS.from("lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
-                        : List.of(),
-                List.of(new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))),
-                List.of(new NumberConfig(
-                        number.equals(ANY_NUMBER) ? Match.DEFAULT : Match.EXACT, number, "", "parrot")),
-                List.of(new AgentConfig(
-                        "parrot", model, agent.voice(), agent.instructions(), greeting, agent.turnDetection())));
+                        digests))
+                .withLimits(limits)
+                .withControl(new ControlConfig(""))
+                .withTrunks(
+                        trunk
+                                ? List.of(TrunkConfig.DEFAULTS.from(
+                                        "lab", List.of("127.0.0.0/8"), List.of(Codec.values()), ""))
+                                : List.of())
+                .withUsers(List.of(
+                        new UserConfig("alice", new Secret("secret-a")), new UserConfig("lin", new Secret("secret-l"))))
+                .withNumbers(List.of(new NumberConfig(
+                        number.equals(ANY_NUMBER) ? Match.DEFAULT : Match.EXACT, number, "", "parrot")))
+                .withAgents(List.of(agent.withName("parrot").withModel(model).withGreeting(greeting)));
     }
 }

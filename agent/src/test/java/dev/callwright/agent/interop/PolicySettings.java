@@ -35,51 +35,25 @@ final class PolicySettings {
         DefenceConfig defence = new DefenceConfig(
                 true, DefenceConfig.DEFAULTS.agents(), attempts, Duration.ofHours(1), Duration.ofHours(1), 1_000);
         RegistrarConfig registrar = config.registrar();
-        return new CallwrightConfig(
-                config.sip(),
-                config.media(),
-                config.realtime(),
-                config.store(),
-                new RegistrarConfig(
+        return config.withRegistrar(new RegistrarConfig(
                         registrar.realm(),
                         registrar.minExpires(),
                         registrar.maxExpires(),
                         registrar.nonceLifetime(),
-                        List.of(Digest.MD5)),
-                config.limits(),
-                defence,
-                config.capture(),
-                config.control(),
-                config.log(),
-                List.of(),
-                config.users(),
-                config.numbers(),
-                config.agents());
+                        List.of(Digest.MD5)))
+                .withDefence(defence)
+                .withTrunks(List.of());
     }
 
     /** The number leads to this agent, one more if there was none of that name. */
     static CallwrightConfig answered(CallwrightConfig config, Match match, String number, String agent) {
         AgentConfig first = config.agents().getFirst();
-        AgentConfig named = new AgentConfig(
-                agent, first.model(), first.voice(), first.instructions(), first.greeting(), first.turnDetection());
+        AgentConfig named = first.withName(agent);
         List<AgentConfig> agents = Stream.concat(
                         config.agents().stream().filter(other -> !other.name().equals(agent)), Stream.of(named))
                 .toList();
-        return new CallwrightConfig(
-                config.sip(),
-                config.media(),
-                config.realtime(),
-                config.store(),
-                config.registrar(),
-                config.limits(),
-                config.defence(),
-                config.capture(),
-                config.control(),
-                config.log(),
-                config.trunks(),
-                config.users(),
-                List.of(new NumberConfig(match, number, "", agent)),
-                agents);
+        return config.withNumbers(List.of(new NumberConfig(match, number, "", agent)))
+                .withAgents(agents);
     }
 
     private static TrunkConfig trunk(TrunkConfig trunk, TrunkLimitsConfig limits, NumberingConfig numbering) {

@@ -107,9 +107,8 @@ class TransportsIT {
 
     private static CallwrightConfig onIpv6(CallwrightConfig plain) {
         MediaConfig media = plain.media();
-        return new CallwrightConfig(
-                plain.sip().listeningAt("::1", 0),
-                new MediaConfig(
+        return plain.withSip(plain.sip().listeningAt("::1", 0))
+                .withMedia(new MediaConfig(
                         "::1",
                         "",
                         media.ports(),
@@ -117,19 +116,8 @@ class TransportsIT {
                         media.loops(),
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()),
-                plain.realtime(),
-                plain.store(),
-                plain.registrar(),
-                plain.limits(),
-                plain.defence(),
-                plain.capture(),
-                plain.control(),
-                plain.log(),
-                List.of(TrunkConfig.DEFAULTS.from("lab", List.of("::1"), List.of(Codec.values()), "")),
-                plain.users(),
-                plain.numbers(),
-                plain.agents());
+                        media.silentCallerLimit()))
+                .withTrunks(List.of(TrunkConfig.DEFAULTS.from("lab", List.of("::1"), List.of(Codec.values()), "")));
     }
 
     /** One call, its audio compared; what the phone sent and received. */

@@ -6,8 +6,12 @@ import java.util.Map;
 /** A piece of the file as written. Scalars keep their text. The line of each piece is kept by {@link Report}. Immutable. */
 sealed interface Node {
 
-    /** A scalar, quoted or plain. */
-    record Text(String value) implements Node {}
+    /**
+     * A scalar.
+     *
+     * @param literal  whether it is plain and reads as a number or a truth value
+     */
+    record Text(String value, boolean literal) implements Node {}
 
     /** A list. */
     record Items(List<Node> nodes) implements Node {}

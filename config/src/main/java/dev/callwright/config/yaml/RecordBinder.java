@@ -1,5 +1,6 @@
 package dev.callwright.config.yaml;
 
+import dev.callwright.config.JsonTree;
 import dev.callwright.config.PortRange;
 import dev.callwright.config.Secret;
 import java.lang.reflect.ParameterizedType;
@@ -62,6 +63,9 @@ final class RecordBinder {
     private Object value(Node node, Type type, Object fallback, String path) {
         if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
             return list(node, (Class<?>) list.getActualTypeArguments()[0], (List<?>) fallback, path);
+        }
+        if (type == JsonTree.class) {
+            return JsonWriter.write(node);
         }
         if (fallback instanceof Record section && !(section instanceof Secret) && !(section instanceof PortRange)) {
             return section(node, section, path);

@@ -76,7 +76,9 @@ final class TreeReader {
             case START_OBJECT -> entries(path);
             case START_ARRAY -> items(path);
             case VALUE_NULL -> new Node.Empty();
-            default -> new Node.Text(parser.getString());
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT, VALUE_TRUE, VALUE_FALSE ->
+                new Node.Text(parser.getString(), true);
+            default -> new Node.Text(parser.getString(), false);
         };
         return tagged ? refused(path, "tags are not understood", "remove the word that starts with !") : node;
     }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.ConditionsConfig;
+import dev.callwright.config.LanguageConfig;
+import dev.callwright.config.ModelConfig;
 import dev.callwright.config.NumberConfig;
 import dev.callwright.config.Secret;
 import dev.callwright.config.TrunkConfig;
@@ -95,13 +98,12 @@ final class ReferenceFileTest {
                 .isEqualTo(new NumberConfig(
                         NumberConfig.DEFAULTS.match(), number.value(), NumberConfig.DEFAULTS.trunk(), agent.name()));
         assertThat(agent)
-                .isEqualTo(new AgentConfig(
-                        agent.name(),
-                        AgentConfig.DEFAULTS.model(),
-                        AgentConfig.DEFAULTS.voice(),
-                        AgentConfig.DEFAULTS.instructions(),
-                        AgentConfig.DEFAULTS.greeting(),
-                        AgentConfig.DEFAULTS.turnDetection()));
+                .isEqualTo(AgentConfig.named(agent.name())
+                        .withLanguages(List.of(LanguageConfig.DEFAULTS))
+                        .withModels(List.of(new ModelConfig(
+                                "realtime", AgentConfig.DEFAULTS.model(), "", 1, 1, ConditionsConfig.DEFAULTS)))
+                        .withTransfers(agent.transfers())
+                        .withHandoffs(agent.handoffs()));
     }
 
     /** The file as it is after an operator has taken away the # in front of every example. */

@@ -34,21 +34,7 @@ final class TestConfigs {
                 new UserConfig("alice", new Secret("wonder land")),
                 new UserConfig("bob", new Secret("b\u00fcilder")),
                 new UserConfig("nopass", Secret.NONE));
-        return new CallwrightConfig(
-                changed,
-                base.media(),
-                base.realtime(),
-                base.store(),
-                base.registrar(),
-                base.limits(),
-                base.defence(),
-                base.capture(),
-                base.control(),
-                base.log(),
-                Arrays.asList(trunks),
-                users,
-                base.numbers(),
-                base.agents());
+        return base.withSip(changed).withTrunks(Arrays.asList(trunks)).withUsers(users);
     }
 
     static DigestAuthenticator authenticator(CallwrightConfig config, LongSupplier nanoTime) {
