@@ -32,6 +32,7 @@ enum Room {
     STORE("agent.store"),
     SIMULATOR("agent.simulator"),
     BRIDGE("agent.bridge"),
+    POOL("agent.pool"),
     CALL("agent.call"),
     PHONE("agent.phone"),
     DOCTOR("agent.doctor"),
@@ -62,6 +63,7 @@ enum Room {
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case POOL -> Set.of(BRIDGE, REALTIME, STORE, CONFIG);
             case CALL ->
                 Set.of(
                         SIP,
@@ -71,6 +73,7 @@ enum Room {
                         MEDIA_SDP,
                         MEDIA_LEG,
                         BRIDGE,
+                        POOL,
                         REALTIME,
                         STORE,
                         METRICS,

@@ -132,7 +132,9 @@ final class EventDecoder {
     private static Usage usage(JsonNode usage) {
         int input = Math.max(0, usage.path("input_tokens").asInt(0));
         int output = Math.max(0, usage.path("output_tokens").asInt(0));
-        return input == 0 && output == 0 ? Usage.UNKNOWN : new Usage(input, output);
+        int cached = Math.clamp(
+                usage.path("input_token_details").path("cached_tokens").asInt(0), 0, input);
+        return input == 0 && output == 0 ? Usage.UNKNOWN : new Usage(input, cached, output);
     }
 
     private boolean ignored(String name) {

@@ -60,8 +60,19 @@ public sealed interface ServerEvent {
         SERVER
     }
 
-    /** Tokens a response cost; zeros when the service did not say. */
-    record Usage(int inputTokens, int outputTokens) {
-        public static final Usage UNKNOWN = new Usage(0, 0);
+    /**
+     * Tokens a response cost; zeros when the service did not say.
+     *
+     * @param inputTokens   in, cached ones included
+     * @param cachedTokens  of these, cached ones
+     * @param outputTokens  out
+     */
+    record Usage(int inputTokens, int cachedTokens, int outputTokens) {
+        public static final Usage UNKNOWN = new Usage(0, 0, 0);
+
+        /** Without cached ones. */
+        public Usage(int inputTokens, int outputTokens) {
+            this(inputTokens, 0, outputTokens);
+        }
     }
 }

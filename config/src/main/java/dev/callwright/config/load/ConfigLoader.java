@@ -36,6 +36,7 @@ public final class ConfigLoader {
         WatchChecks.capture(config.capture(), root.at("capture"));
         WatchChecks.control(config.control(), root.at("control"));
         PeerChecks.trunks(config, root);
+        BudgetChecks.budgets(config, root);
         PeerChecks.users(config.users(), root);
         AgentChecks.agents(config.agents(), root);
         NumberChecks.numbers(config, root);
