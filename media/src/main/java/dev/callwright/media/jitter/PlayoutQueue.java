@@ -52,6 +52,17 @@ public final class PlayoutQueue {
      * @return octets of speech in the frame, or 0 if there is none
      */
     public int poll(byte[] out, int offset, byte silence) {
+        int speech = peek(out, offset, silence);
+        if (speech > 0) {
+            head = index(speech);
+            size -= speech;
+            shrinkIfEmpty();
+        }
+        return speech;
+    }
+
+    /** Copies what the next poll will yield, and leaves it in the queue. */
+    public int peek(byte[] out, int offset, byte silence) {
         if (!hasFrame()) {
             return 0;
         }
@@ -62,9 +73,6 @@ public final class PlayoutQueue {
         for (int i = speech; i < FRAME; i++) {
             out[offset + i] = silence;
         }
-        head = index(speech);
-        size -= speech;
-        shrinkIfEmpty();
         return speech;
     }
 

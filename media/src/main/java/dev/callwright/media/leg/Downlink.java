@@ -26,6 +26,8 @@ final class Downlink {
     static final int KEEP_ALIVE_SLOTS = 750;
 
     private final PlayoutQueue queue;
+    private final PlayoutHold hold;
+    private final PlayedSound played;
     private final DigitSender digits = new DigitSender();
     private final ToneSender tones = new ToneSender();
     private final LegListener listener;
@@ -52,6 +54,8 @@ final class Downlink {
 
     Downlink(int limitOctets, LegListener listener, Counters counters, RandomGenerator random) {
         queue = new PlayoutQueue(limitOctets);
+        hold = new PlayoutHold(queue);
+        played = new PlayedSound(listener);
         this.listener = listener;
         this.counters = counters;
         ssrc = random.nextInt();
@@ -90,8 +94,19 @@ final class Downlink {
         queue.finish();
     }
 
-    /** Drops all speech that is queued; returns how many samples that was. */
+    /** Keeps speech back from the next slot on, after a short fade. */
+    void hold() {
+        hold.hold(speaking);
+    }
+
+    /** Lets speech go on where it was held. */
+    void release() {
+        hold.release();
+    }
+
+    /** Drops all speech that is queued and ends a hold; returns how many samples that was. */
     long flush() {
+        hold.forget();
         int dropped = queue.flush();
         queuedSamples -= dropped;
         drainPending = false;
@@ -128,6 +143,7 @@ final class Downlink {
     /** Lets slots pass without sending. */
     void skip(int slots) {
         timestamp += (long) slots * PlayoutQueue.FRAME;
+        played.skipped(slots);
     }
 
     /** Enters the next slot: writes its packet and returns the length, or 0 if there is none. */
@@ -139,12 +155,10 @@ final class Downlink {
         }
         slotsUnsent = 0;
         if (!digits.busy()) {
-            return tones.busy()
-                    ? tone(out, slot)
-                    : voice(out, slot, queue.poll(out, RtpPacket.HEADER_OCTETS, codec.silence()));
+            return tones.busy() ? tone(out, slot) : voice(out, slot);
         }
         boolean event = digits.nextSlot(slot) && eventType != NegotiatedAudio.NO_EVENTS;
-        return event ? event(out) : voice(out, slot, 0);
+        return event ? event(out) : silence(out, slot);
     }
 
     /** To be called after the packet of a slot is on its way. */
@@ -153,30 +167,43 @@ final class Downlink {
             startPending = false;
             listener.onEvent(new LegEvent.PlayoutStarted(System.nanoTime()));
         }
-        if (drainPending && queue.size() == 0) {
+        played.tell();
+        if (drainPending && queue.size() == 0 && !hold.holds()) {
             drainPending = false;
             overflowReported = false;
             listener.onEvent(new LegEvent.PlayoutDrained());
         }
     }
 
-    private int voice(byte[] out, long slot, int speech) {
-        if (speech == 0) {
-            Arrays.fill(out, RtpPacket.HEADER_OCTETS, MAX_PACKET, codec.silence());
+    private int voice(byte[] out, long slot) {
+        boolean goesOn = hold.resuming();
+        boolean fades = hold.fading();
+        int speech = hold.poll(out, RtpPacket.HEADER_OCTETS, codec);
+        if (fades || speech > 0) {
+            played.packet(out, codec);
         }
         sentSamples += speech;
         boolean spurt = speech > 0 && !speaking;
-        startPending |= spurt;
-        RtpPacket.write(out, spurt || markNext, voiceType, sequenceNumber++, slot, ssrc);
+        startPending |= spurt && !goesOn;
         speaking = speech > 0;
-        markNext = false;
-        return MAX_PACKET;
+        return packet(out, spurt, slot);
     }
 
     private int tone(byte[] out, long slot) {
         codec.encode(tones.next(), 0, PlayoutQueue.FRAME, out, RtpPacket.HEADER_OCTETS);
-        RtpPacket.write(out, markNext, voiceType, sequenceNumber++, slot, ssrc);
+        played.packet(out, codec);
         speaking = false;
+        return packet(out, false, slot);
+    }
+
+    private int silence(byte[] out, long slot) {
+        Arrays.fill(out, RtpPacket.HEADER_OCTETS, MAX_PACKET, codec.silence());
+        speaking = false;
+        return packet(out, false, slot);
+    }
+
+    private int packet(byte[] out, boolean spurt, long slot) {
+        RtpPacket.write(out, spurt || markNext, voiceType, sequenceNumber++, slot, ssrc);
         markNext = false;
         return MAX_PACKET;
     }

@@ -19,13 +19,13 @@ public sealed interface LegEvent {
     record ToneHeard(char digit) implements LegEvent {}
 
     /**
-     * The first packet of speech after silence has left.
+     * The first packet of speech after silence has left; speech that goes on after {@link RtpLeg#hold} is none.
      *
      * @param sentNanos  {@link System#nanoTime()} right after it was handed to the socket
      */
     record PlayoutStarted(long sentNanos) implements LegEvent {}
 
-    /** Everything queued for the caller has been sent. */
+    /** Everything queued for the caller has been sent. Never while speech is held. */
     record PlayoutDrained() implements LegEvent {}
 
     /** The playout queue hit its bound; the newest audio was dropped. Reported once until the queue drains. */

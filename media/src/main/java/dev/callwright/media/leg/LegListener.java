@@ -12,6 +12,15 @@ public interface LegListener {
      */
     void onAudio(short[] pcm, int length, long arrivalNanos);
 
+    /**
+     * What was sent to the caller in the slot that has just passed, digits sent as tones included and silence where nothing was
+     * said: one call for every 20 ms since media started, before the caller's audio of the same time.
+     *
+     * @param pcm     samples at 8 kHz, not to be changed; the array is reused after the call
+     * @param length  number of samples, 160
+     */
+    default void onPlayed(short[] pcm, int length) {}
+
     /** Something other than audio. */
     void onEvent(LegEvent event);
 }

@@ -111,7 +111,23 @@ public final class RtpLeg implements AutoCloseable {
     }
 
     /**
-     * Drops all queued speech at once; the next slot is silent. No {@link LegEvent.PlayoutDrained} follows. Loop only.
+     * Lets speech fade out within the next slot and wait. Nothing is lost: more may be queued, the caller gets silence, and
+     * {@link #sentSamples} stands still. Digits are sent meanwhile. Loop only; any number of times.
+     */
+    public void hold() {
+        assert loop().inEventLoop();
+        downlink.hold();
+    }
+
+    /** Lets speech go on exactly where {@link #hold} stopped it; nothing happens if it did not. Loop only. */
+    public void release() {
+        assert loop().inEventLoop();
+        downlink.release();
+    }
+
+    /**
+     * Drops all queued speech at once and ends a hold; the next slot is silent. No {@link LegEvent.PlayoutDrained} follows.
+     * Loop only.
      *
      * @return samples dropped
      */

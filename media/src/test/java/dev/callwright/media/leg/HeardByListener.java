@@ -15,10 +15,22 @@ final class HeardByListener implements LegListener {
     final List<Integer> firstSamples = new CopyOnWriteArrayList<>();
     final AtomicLong samples = new AtomicLong();
 
+    /** The loudest sample of each slot sent. */
+    final List<Integer> playedPeaks = new CopyOnWriteArrayList<>();
+
     @Override
     public void onAudio(short[] pcm, int length, long arrivalNanos) {
         samples.addAndGet(length);
         firstSamples.add((int) pcm[0]);
+    }
+
+    @Override
+    public void onPlayed(short[] pcm, int length) {
+        int peak = 0;
+        for (int i = 0; i < length; i++) {
+            peak = Math.max(peak, Math.abs(pcm[i]));
+        }
+        playedPeaks.add(peak);
     }
 
     @Override
