@@ -30,6 +30,7 @@ enum Room {
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
     STORE("agent.store"),
+    TOOL("agent.tool"),
     SIMULATOR("agent.simulator"),
     BRIDGE("agent.bridge"),
     CALL("agent.call"),
@@ -61,6 +62,7 @@ enum Room {
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
+            case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
                 Set.of(
@@ -73,6 +75,7 @@ enum Room {
                         BRIDGE,
                         REALTIME,
                         STORE,
+                        TOOL,
                         METRICS,
                         CONFIG);
             case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);
