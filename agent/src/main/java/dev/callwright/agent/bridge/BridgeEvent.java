@@ -1,6 +1,8 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.agent.realtime.ServerEvent;
+import java.util.List;
 
 /** What the data plane tells the call. Delivered on the media loop: hand over, never block. */
 public sealed interface BridgeEvent {
@@ -29,6 +31,9 @@ public sealed interface BridgeEvent {
 
     /** The agent said this, or would have if it had not been interrupted. */
     record AgentSaid(String text) implements BridgeEvent {}
+
+    /** The model wants these functions called; its response is over, and the answers go to {@link VoiceBridge#answerTools}. */
+    record ToolsCalled(String responseId, List<ServerEvent.FunctionCall> calls) implements BridgeEvent {}
 
     /** The caller pressed a digit on the RTP path. */
     record DigitPressed(char digit) implements BridgeEvent {}
