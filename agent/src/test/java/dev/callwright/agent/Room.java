@@ -30,6 +30,7 @@ enum Room {
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
     STORE("agent.store"),
+    TOOL("agent.tool"),
     SIMULATOR("agent.simulator"),
     BRIDGE("agent.bridge"),
     POOL("agent.pool"),
@@ -62,6 +63,7 @@ enum Room {
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
+            case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case POOL -> Set.of(BRIDGE, REALTIME, STORE, CONFIG);
             case CALL ->
@@ -76,6 +78,7 @@ enum Room {
                         POOL,
                         REALTIME,
                         STORE,
+                        TOOL,
                         METRICS,
                         CONFIG);
             case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);

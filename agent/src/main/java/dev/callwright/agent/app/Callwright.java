@@ -12,6 +12,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
 import dev.callwright.agent.store.CallStore;
+import dev.callwright.agent.tool.shelf.ToolShelf;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
@@ -24,6 +25,7 @@ import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -45,6 +47,9 @@ public final class Callwright implements AutoCloseable {
     /** The simulator takes any key but none. */
     private static final Secret SIMULATOR_KEY = new Secret("embedded");
 
+    /** Recordings agents may play, beside the working directory's other files. */
+    private static final Path PROMPTS = Path.of("prompts");
+
     private static final String SERVICE = "wss://api.stepfun.com/v1/realtime";
 
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
@@ -52,6 +57,7 @@ public final class Callwright implements AutoCloseable {
     private final Metrics metrics;
     private final CallStore store;
     private final MediaEngine media;
+    private final ToolShelf tools;
     private final CallService calls;
     private final Doorkeeping door;
     private final SipEndpoint sip;
@@ -72,9 +78,17 @@ public final class Callwright implements AutoCloseable {
         this.media = keep(new MediaEngine(config.media()));
         this.watching = keep(new Watching(config, observer));
         WayFinder ways = new WayFinder();
+        this.tools = keep(new ToolShelf(PROMPTS, metrics));
+        this.tools.stock(config);
         this.calls = new CallService(
                 new CallServices(
-                        config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()),
+                                config,
+                                media,
+                                new Models(model, key, config.realtime()),
+                                store,
+                                metrics,
+                                watching.observer())
+                        .with(tools),
                 this::prepare,
                 new NamedDestinations(ways));
         this.trunks = new Trunks(ways);
@@ -146,6 +160,7 @@ public final class Callwright implements AutoCloseable {
     public synchronized ReloadReport reload(CallwrightConfig wanted) {
         ReloadReport report = ReloadReport.between(config, wanted);
         CallwrightConfig next = ReloadReport.merged(config, wanted);
+        tools.stock(next);
         // Routes first: a trunk that is let in finds its numbers there.
         calls.reload(next);
         door.reload(next);

@@ -2,6 +2,8 @@ package dev.callwright.agent.app;
 
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
+import dev.callwright.config.McpServerConfig;
+import dev.callwright.config.ToolConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.UserConfig;
 import java.util.ArrayList;
@@ -31,6 +33,8 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
         if (!running.numbers().equals(wanted.numbers())) {
             changed.add("numbers changed");
         }
+        named("tool", running.tools(), wanted.tools(), ToolConfig::name, changed);
+        named("mcp-server", running.mcpServers(), wanted.mcpServers(), McpServerConfig::name, changed);
         named("agent", running.agents(), wanted.agents(), AgentConfig::name, changed);
         if (!running.defence().equals(wanted.defence())) {
             changed.add("defence changed");
@@ -78,6 +82,8 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
                 .withTrunks(wanted.trunks())
                 .withUsers(wanted.users())
                 .withNumbers(wanted.numbers())
+                .withTools(wanted.tools())
+                .withMcpServers(wanted.mcpServers())
                 .withAgents(wanted.agents());
     }
 }

@@ -1,6 +1,8 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.agent.realtime.ServerEvent;
+import java.util.List;
 
 /** What the data plane tells the call. Delivered on the media loop: hand over, never block. */
 public sealed interface BridgeEvent {
@@ -18,11 +20,20 @@ public sealed interface BridgeEvent {
     /** The model is gone for good: every attempt is spent, or another would be useless. */
     record ModelGone(RealtimeEnd end) implements BridgeEvent {}
 
+    /** The agent asked for by {@link VoiceBridge#become} speaks and hears from now on, through this model. */
+    record TookOver(String model) implements BridgeEvent {}
+
+    /** None of the models asked for by {@link VoiceBridge#become} could be had; the agent of before goes on. */
+    record TakeoverFailed(RealtimeEnd end) implements BridgeEvent {}
+
     /** The caller said this. Comes when the model has understood it, which may be after the answer. */
     record CallerSaid(String text) implements BridgeEvent {}
 
     /** The agent said this, or would have if it had not been interrupted. */
     record AgentSaid(String text) implements BridgeEvent {}
+
+    /** The model wants these functions called; its response is over, and the answers go to {@link VoiceBridge#answerTools}. */
+    record ToolsCalled(String responseId, List<ServerEvent.FunctionCall> calls) implements BridgeEvent {}
 
     /** The caller pressed a digit on the RTP path. */
     record DigitPressed(char digit) implements BridgeEvent {}

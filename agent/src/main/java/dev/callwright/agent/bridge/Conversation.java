@@ -21,6 +21,7 @@ final class Conversation implements ModelLink.Owner {
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
     private final Memory memory = new Memory();
+    private final Functions functions;
     private final Metrics metrics;
 
     /** Words of the present answer that the call has not been told yet. */
@@ -29,6 +30,8 @@ final class Conversation implements ModelLink.Owner {
     private String complete = "";
 
     private boolean prompt;
+    /** The next response was asked for as a filler that is no longer needed. */
+    private boolean hushNext;
 
     Conversation(
             Downlink downlink,
@@ -41,6 +44,7 @@ final class Conversation implements ModelLink.Owner {
         this.turn = turn;
         this.events = events;
         this.metrics = metrics;
+        this.functions = new Functions(desk::tell, memory, events, metrics);
     }
 
     @Override
@@ -64,12 +68,21 @@ final class Conversation implements ModelLink.Owner {
             case ServerEvent.SpeechStarted _ -> {
                 interrupt(now);
                 turn.callerStarted(now);
+                functions.callerStarted(now);
+                hushNext = false;
             }
-            case ServerEvent.SpeechStopped _ -> turn.callerStopped(now);
+            case ServerEvent.SpeechStopped _ -> {
+                turn.callerStopped(now);
+                functions.callerStopped(now);
+            }
             case ServerEvent.AudioCommitted _ -> {}
             case ServerEvent.ResponseCreated created -> {
                 desk.created(created.responseId());
                 turn.created(created.responseId(), now);
+                functions.responseCreated();
+                if (hushNext) {
+                    hush();
+                }
             }
             case ServerEvent.AgentTranscriptDelta delta -> hearWords(delta);
             case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
@@ -80,7 +93,7 @@ final class Conversation implements ModelLink.Owner {
                 events.accept(new BridgeEvent.CallerSaid(done.text()));
             }
             case ServerEvent.ResponseDone done -> responseDone(done, now);
-            case ServerEvent.FunctionCall _ -> metrics.realtimeEventIgnored();
+            case ServerEvent.FunctionCall call -> functions.called(call);
             case ServerEvent.Refused refused -> refused(refused);
             case ServerEvent.Ignored _ -> metrics.realtimeEventIgnored();
         }
@@ -122,6 +135,28 @@ final class Conversation implements ModelLink.Owner {
         return memory;
     }
 
+    Functions functions() {
+        return functions;
+    }
+
+    /** Whether nothing is heard of the agent, nor will be without further reason. */
+    boolean quiet() {
+        return !downlink.speaking() && desk.idle();
+    }
+
+    /** Drops what the agent says at this time, which was a filler and is no turn. */
+    void hush() {
+        hushNext = desk.forgetWaiting();
+        downlink.kill(desk.cancel());
+        tellWords();
+        if (downlink.speaking()) {
+            long heardMillis = downlink.heardMillis();
+            downlink.killPlaying();
+            downlink.interrupt();
+            turn.ended(true, heardMillis, System.nanoTime());
+        }
+    }
+
     void playPrompt(short[] pcm) {
         prompt = true;
         downlink.playPrompt(pcm);
@@ -132,6 +167,9 @@ final class Conversation implements ModelLink.Owner {
     }
 
     void playoutDrained() {
+        if (downlink.filling()) {
+            return;
+        }
         if (prompt) {
             prompt = false;
             downlink.drained();
@@ -176,6 +214,7 @@ final class Conversation implements ModelLink.Owner {
         audioComplete(done.responseId());
         tellWords();
         desk.done(done.responseId());
+        functions.responseDone(done.responseId(), done.status(), downlink.isDead(done.responseId()));
         if (!downlink.speaking() && downlink.isPlaying(done.responseId())) {
             turn.ended(false, downlink.heardMillis(), now);
         }
@@ -193,6 +232,7 @@ final class Conversation implements ModelLink.Owner {
         audioComplete(desk.running());
         tellWords();
         desk.reset();
+        functions.sessionLost();
     }
 
     /** Tells the model what the caller typed, and asks for its answer. */

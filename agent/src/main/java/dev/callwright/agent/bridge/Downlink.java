@@ -29,6 +29,7 @@ final class Downlink {
     private String playing = "";
     private long startedAt;
     private boolean speaking;
+    private boolean filling;
 
     Downlink(RtpLeg leg) {
         this.leg = leg;
@@ -41,6 +42,7 @@ final class Downlink {
             return false;
         }
         if (!responseId.equals(playing) || !speaking) {
+            stopFilling();
             playing = responseId;
             startedAt = leg.queuedSamples();
             speaking = true;
@@ -57,11 +59,35 @@ final class Downlink {
     void playPrompt(short[] pcm) {
         killPlaying();
         interrupt();
+        filling = false;
         playing = "";
         speaking = true;
         startedAt = leg.queuedSamples();
         leg.play(pcm, 0, pcm.length);
         leg.finishPlaying();
+    }
+
+    /** Whether a filler may go on: nobody speaks, and less than so much of it waits. */
+    boolean fillable(int aheadSamples) {
+        return !speaking && leg.queuedSamples() - leg.sentSamples() < aheadSamples;
+    }
+
+    /** Plays a piece of filler, which is nobody's speech. */
+    void fill(short[] pcm, int length) {
+        filling = true;
+        leg.play(pcm, 0, length);
+    }
+
+    /** Drops what is left of a filler. */
+    void stopFilling() {
+        if (filling && !speaking) {
+            leg.flush();
+        }
+        filling = false;
+    }
+
+    boolean filling() {
+        return filling && !speaking;
     }
 
     /** The last audio of an answer has come: pushes out the resampler's tail and completes the last frame. */

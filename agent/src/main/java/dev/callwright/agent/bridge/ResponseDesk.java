@@ -75,6 +75,22 @@ final class ResponseDesk {
         waiting = Optional.empty();
     }
 
+    /** Tells the model something that asks for no response. */
+    void tell(ClientEvent event) {
+        model.accept(event);
+    }
+
+    /** Whether no response runs, and none is asked for. */
+    boolean idle() {
+        return running.isEmpty() && !asked && waiting.isEmpty();
+    }
+
+    /** Forgets a request that still waits; returns whether one has gone out that was not answered yet. */
+    boolean forgetWaiting() {
+        waiting = Optional.empty();
+        return asked;
+    }
+
     String running() {
         return running;
     }

@@ -12,6 +12,7 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -28,6 +29,10 @@ import java.util.function.Consumer;
  */
 public final class VoiceBridge implements AutoCloseable {
 
+    /** A response that runs for longer than this is not waited for. */
+    private static final long LONGEST_RESPONSE_MILLIS = 30_000;
+    private static final long LONGEST_PLAYOUT_MILLIS = 120_000;
+
     private final EventLoop loop;
     private final RtpLeg leg;
     private final ModelLink model;
@@ -35,6 +40,8 @@ public final class VoiceBridge implements AutoCloseable {
     private final ResponseDesk desk;
     private final Conversation conversation;
     private final DigitCollector digits;
+    private final Waiting waiting;
+    private final Filler filler;
     private final Consumer<? super BridgeEvent> events;
     private volatile boolean takesEvents;
 
@@ -50,6 +57,8 @@ public final class VoiceBridge implements AutoCloseable {
         this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
         this.uplink = new Uplink(model);
         this.digits = new DigitCollector(loop, this::typed);
+        this.waiting = new Waiting(loop);
+        this.filler = new Filler(loop, downlink);
     }
 
     /**
@@ -73,6 +82,15 @@ public final class VoiceBridge implements AutoCloseable {
     }
 
     /**
+     * Lets another agent take over. Its session is opened behind the present one and takes its place at a pause; where provider,
+     * model and voice are the same, the present one is told instead. {@code TookOver} or {@code TakeoverFailed} follows; what
+     * the new one is to say first may be asked for then. A newer wish replaces one not yet fulfilled. Any thread.
+     */
+    public void become(ModelPlan plan) {
+        loop.execute(() -> model.become(plan));
+    }
+
+    /**
      * Tells what the peer is like, before its media starts.
      *
      * @param signalling   the address its signalling comes from, which its media is believed to come from too
@@ -92,6 +110,51 @@ public final class VoiceBridge implements AutoCloseable {
     /** Asks the model to speak first, or again, by these instructions. */
     public void speak(String instructions) {
         loop.execute(() -> desk.ask(instructions));
+    }
+
+    /**
+     * Answers functions the model called, as soon as no response runs.
+     *
+     * @param respond  whether the model is to speak about it, once the caller has heard what is being said
+     */
+    public void answerTools(List<ToolAnswer> answers, boolean respond) {
+        List<ToolAnswer> given = List.copyOf(answers);
+        loop.execute(() -> waiting.until(() -> desk.running().isEmpty(), LONGEST_RESPONSE_MILLIS, () -> {
+            Functions functions = conversation.functions();
+            functions.answer(given);
+            if (respond) {
+                functions.wantResponse();
+                waiting.until(this::respondWhenQuiet, LONGEST_PLAYOUT_MILLIS, () -> {});
+            }
+        }));
+    }
+
+    private boolean respondWhenQuiet() {
+        Functions functions = conversation.functions();
+        if (conversation.quiet() && functions.takeWish(System.nanoTime())) {
+            desk.ask("");
+        }
+        return !functions.wished();
+    }
+
+    /** Runs something on the loop once nothing is heard of the agent, or this time is over; it must not block. */
+    public void whenQuiet(Duration limit, Runnable action) {
+        loop.execute(() -> waiting.until(conversation::quiet, limit.toMillis(), action));
+    }
+
+    /** Plays a soft tone wherever the agent says nothing, or no longer does. */
+    public void fill(boolean on) {
+        loop.execute(on ? filler::start : filler::stop);
+    }
+
+    /** Drops what the agent is saying, as of no use any more. */
+    public void hush() {
+        loop.execute(conversation::hush);
+    }
+
+    /** Drops what the agent is saying, because the caller does something else. */
+    public void interrupt() {
+        loop.execute(() -> conversation.interrupt(System.nanoTime()));
     }
 
     /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
@@ -140,7 +203,10 @@ public final class VoiceBridge implements AutoCloseable {
     /** Releases session, socket and port. Idempotent. */
     @Override
     public void close() {
-        loop.execute(model::close);
+        loop.execute(() -> {
+            filler.stop();
+            model.close();
+        });
         leg.close();
     }
 

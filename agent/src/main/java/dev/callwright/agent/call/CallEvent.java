@@ -22,6 +22,9 @@ sealed interface CallEvent {
     /** Somebody here wants the peer to call somebody else. */
     record Refer(Referral referral, CompletableFuture<TransferOutcome> result) implements CallEvent {}
 
+    /** Something a desk of this call has put off until now; runs on the call thread. */
+    record Then(Runnable act) implements CallEvent {}
+
     /** A call placed because the peer asked for it was not answered. */
     record FollowedInVain() implements CallEvent {}
 

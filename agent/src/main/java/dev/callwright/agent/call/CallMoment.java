@@ -25,6 +25,7 @@ public record CallMoment(String callId, Kind kind, long atNanos, String detail) 
         AGENT_SAID,
         INTERRUPTED,
         DIGIT,
+        TOOL_CALLED,
         MODEL_LOST,
         MODEL_BACK,
         APOLOGY,

@@ -6,6 +6,7 @@ import dev.callwright.agent.realtime.RealtimeEnd;
 public enum CallOutcome {
     CALLER_HUNG_UP(200, "caller-hung-up", "The caller hung up."),
     CALLEE_HUNG_UP(200, "callee-hung-up", "The called party hung up."),
+    AGENT_HUNG_UP(200, "agent-hung-up", "The agent ended the call."),
     TRANSFERRED(200, "transferred", "The call was transferred."),
     CANCELLED(487, "cancelled", "The caller gave up before the answer."),
     HUNG_UP_BY_OPERATOR(200, "operator-hung-up", "The operator ended the call."),

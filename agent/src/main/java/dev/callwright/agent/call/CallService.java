@@ -126,12 +126,14 @@ public final class CallService implements SipCallHandler {
 
     private void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
         Invitation invitation = services.numbers().apply(sip.invitation());
+        Variables variables = Variables.of(invitation, services.trunk(invitation.origin()));
         CallStage stage = new CallStage(
                 CallIds.next(),
-                Variables.of(invitation, services.trunk(invitation.origin())).fill(agent),
+                variables.fill(agent),
                 CallParties.of(invitation),
                 services,
                 new FollowedTransfers(services.config(), outbound));
+        variables.all().forEach(stage.tools().known()::put);
         Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
             Thread.ofVirtual().name("call-" + call.id()).start(() -> {

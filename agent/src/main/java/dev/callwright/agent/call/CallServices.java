@@ -2,6 +2,7 @@ package dev.callwright.agent.call;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
+import dev.callwright.agent.tool.shelf.ToolShelf;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.DtmfConfig;
 import dev.callwright.config.TrunkConfig;
@@ -9,6 +10,7 @@ import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.trunk.TrunkGates;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ public final class CallServices {
     private final LocalAddress localAddress;
     private final NumberPlan numbers;
     private final short[] apology;
+    private final ToolShelf tools;
 
     public CallServices(
             CallwrightConfig config,
@@ -47,9 +50,10 @@ public final class CallServices {
         this.localAddress = new LocalAddress(config);
         this.numbers = new NumberPlan(config);
         this.apology = Apology.load();
+        this.tools = new ToolShelf(Path.of("prompts"), metrics);
     }
 
-    private CallServices(CallServices before, CallwrightConfig config) {
+    private CallServices(CallServices before, CallwrightConfig config, ToolShelf tools) {
         this.config = config;
         this.media = before.media;
         this.models = before.models;
@@ -61,11 +65,17 @@ public final class CallServices {
         this.localAddress = new LocalAddress(config);
         this.numbers = new NumberPlan(config);
         this.apology = before.apology;
+        this.tools = tools;
+    }
+
+    /** The same parts with these tools. */
+    public CallServices with(ToolShelf shelf) {
+        return new CallServices(this, config, shelf);
     }
 
     /** The same parts and the same calls, by other settings. Calls keep the services they began with. */
     CallServices by(CallwrightConfig newConfig) {
-        return new CallServices(this, newConfig);
+        return new CallServices(this, newConfig, tools);
     }
 
     CallwrightConfig config() {
@@ -99,6 +109,10 @@ public final class CallServices {
     /** The bounds of the trunks, for calls in either direction. */
     TrunkGates gates() {
         return gates;
+    }
+
+    ToolShelf tools() {
+        return tools;
     }
 
     NumberPlan numbers() {

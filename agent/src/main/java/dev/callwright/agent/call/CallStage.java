@@ -20,6 +20,8 @@ final class CallStage {
     private final Voice voice;
     private final TransferDesk transfers;
     private final Line line;
+    private final ToolDesk tools;
+    private Handoffs handoffs = Handoffs.NONE;
 
     CallStage(String id, AgentConfig agent, CallParties parties, CallServices services, TransferPolicy policy) {
         this.id = id;
@@ -31,6 +33,7 @@ final class CallStage {
         this.voice = new Voice(this);
         this.transfers = new TransferDesk(this, policy);
         this.line = new Line(this);
+        this.tools = new ToolDesk(this, policy);
     }
 
     String id() {
@@ -69,6 +72,29 @@ final class CallStage {
         return transfers;
     }
 
+    ToolDesk tools() {
+        return tools;
+    }
+
+    Handoffs handoffs() {
+        return handoffs;
+    }
+
+    /** Lets agents be handed over to by this from now on. */
+    void handOffBy(Handoffs way) {
+        handoffs = way;
+    }
+
+    /** Has something done on the call thread, if the call is still on. Any thread. */
+    void then(Runnable act) {
+        mailbox.offer(new CallEvent.Then(act));
+    }
+
+    /** The same after a while. */
+    void later(Duration delay, Runnable act) {
+        voice.after(delay, () -> then(act));
+    }
+
     /** Lets events happen until the condition holds or the time is over. */
     void waitFor(BooleanSupplier condition, Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
@@ -87,6 +113,7 @@ final class CallStage {
             case CallEvent.Bridge(var news) -> voice.on(news);
             case CallEvent.SendDigits(String digits) -> voice.sendDigits(digits);
             case CallEvent.Refer(var referral, var result) -> transfers.refer(referral, result);
+            case CallEvent.Then(Runnable act) -> act.run();
             case CallEvent.FollowedInVain _ -> transfers.followedInVain();
             case CallEvent.HangUp(CallOutcome outcome) -> throw new CallEnded(outcome);
         }
@@ -94,6 +121,7 @@ final class CallStage {
 
     /** Gives back what the acts used, and closes the record. */
     void close(CallOutcome outcome) {
+        tools.close(outcome);
         transfers.close();
         var stats = voice.stats();
         voice.close();

@@ -172,6 +172,16 @@ final class Chronicle {
     /** The model called a function; what is secret in it is masked already. */
     void toolCalled(String name, String arguments, String outcomeTag, String answer, Duration took) {
         tools++;
+        services.metrics().toolCalled(outcomeTag, took);
+        // The name is the model's own.
+        String clean = name.replaceAll("[^A-Za-z0-9_-]", "?");
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("tool", clean)
+                .addKeyValue("outcome", outcomeTag)
+                .addKeyValue("millis", took.toMillis())
+                .log("tool called");
+        moment(Kind.TOOL_CALLED, clean + ' ' + outcomeTag);
         services.journal()
                 .record(new StoreEvent.ToolCalled(
                         id,

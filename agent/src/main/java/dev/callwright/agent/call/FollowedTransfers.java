@@ -15,6 +15,11 @@ import java.util.Optional;
 record FollowedTransfers(CallwrightConfig config, OutboundCalls outbound) implements TransferPolicy {
 
     @Override
+    public Colleagues colleagues() {
+        return new TrunkColleagues(config, outbound);
+    }
+
+    @Override
     public Optional<Follower> follow(CallStage stage, TransferRequest request) {
         CallOrigin origin = stage.parties().origin();
         boolean accepted = origin.kind() == CallOrigin.Kind.TRUNK

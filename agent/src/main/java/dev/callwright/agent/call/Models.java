@@ -7,11 +7,13 @@ import dev.callwright.agent.bridge.Retries;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
 import dev.callwright.agent.realtime.RealtimeProvider;
 import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.agent.realtime.ToolSpec;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** Which realtime service the agents talk through, and how patiently. Immutable. */
 public final class Models {
@@ -24,11 +26,18 @@ public final class Models {
         this.config = config;
     }
 
-    ModelPlan planFor(AgentConfig agent) {
+    ModelPlan planFor(AgentConfig agent, List<ToolSpec> tools) {
         return new ModelPlan(
                 ModelSource.always(new ModelChoice(
                         new RealtimeProvider("realtime", endpoint),
-                        new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
+                        new SessionSettings(
+                                agent.model(),
+                                agent.voice(),
+                                agent.instructions(),
+                                agent.turnDetection(),
+                                tools,
+                                agent.vendorTools(),
+                                agent.language()),
                         config.sessionAge())),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
     }

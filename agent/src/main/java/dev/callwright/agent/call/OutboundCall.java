@@ -13,6 +13,7 @@ public final class OutboundCall {
     private final Consumer<? super OutboundProgress> listener;
     private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
     private final CompletableFuture<CallOutcome> outcome = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> spoken = new CompletableFuture<>();
     private volatile Consumer<CallOutcome> ender = _ -> {};
     private volatile Optional<SipDialog> dialog = Optional.empty();
 
@@ -34,6 +35,15 @@ public final class OutboundCall {
     /** Completed when the call is over; never exceptionally. */
     public CompletableFuture<CallOutcome> outcome() {
         return outcome.copy();
+    }
+
+    /** Completed once the agent has said something to its end, or the call is over. */
+    CompletableFuture<Boolean> spoken() {
+        return spoken.copy();
+    }
+
+    void hasSpoken() {
+        spoken.complete(true);
     }
 
     /** Ends the call: CANCEL while it rings, else BYE. Idempotent. */
@@ -63,6 +73,7 @@ public final class OutboundCall {
             case OutboundProgress.Answered _ -> answered.complete(true);
             case OutboundProgress.Ended ended -> {
                 answered.complete(false);
+                spoken.complete(false);
                 outcome.complete(ended.outcome());
             }
         }

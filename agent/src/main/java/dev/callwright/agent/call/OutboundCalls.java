@@ -5,6 +5,7 @@ import dev.callwright.config.AgentConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +33,16 @@ public final class OutboundCalls {
      * @param listener  told how it goes, on the call's thread
      */
     public OutboundCall place(OutboundOrder order, Consumer<? super OutboundProgress> listener) {
+        return place(order, listener, UnaryOperator.identity());
+    }
+
+    /** The same with an agent that is like this. */
+    OutboundCall place(
+            OutboundOrder order, Consumer<? super OutboundProgress> listener, UnaryOperator<AgentConfig> as) {
         CallServices services = current.get();
         OutboundCall handle = new OutboundCall(CallIds.next(), listener);
         objection(order, services)
-                .or(() -> begin(order, handle, services))
+                .or(() -> begin(order, handle, services, as))
                 .ifPresent(outcome -> refuse(order, handle, outcome, services));
         return handle;
     }
@@ -61,6 +68,10 @@ public final class OutboundCalls {
         return allowed ? Optional.empty() : Optional.of(CallOutcome.NUMBER_NOT_ALLOWED);
     }
 
+    Destinations destinations() {
+        return outside.destinations();
+    }
+
     /** Whether this may stand in the user part of a SIP URI as it is. */
     static boolean isNumber(String text) {
         return NUMBER.matcher(text).matches();
@@ -71,16 +82,19 @@ public final class OutboundCalls {
         draining = true;
     }
 
-    private Optional<CallOutcome> begin(OutboundOrder order, OutboundCall handle, CallServices services) {
+    private Optional<CallOutcome> begin(
+            OutboundOrder order, OutboundCall handle, CallServices services, UnaryOperator<AgentConfig> as) {
         TrunkRoute route =
                 TrunkRoute.from(services.config().trunks(), order.via()).allowing(order.number());
         String caller = new TrunkInvite(route.trunks().getFirst(), order).caller();
         CallParties parties = new CallParties(
                 handle.id(), CallOrigin.placedBy(order.via()), caller, order.number(), Optional.empty());
-        AgentConfig agent =
-                Variables.of(order, caller).fill(agent(order, services).orElseThrow());
+        Variables variables = Variables.of(order, caller);
+        AgentConfig agent = as.apply(variables.fill(agent(order, services).orElseThrow()));
         CallStage stage =
                 new CallStage(handle.id(), agent, parties, services, new FollowedTransfers(services.config(), this));
+        variables.all().forEach(stage.tools().known()::put);
+        stage.tools().whenSpoken(handle::hasSpoken);
         Call call = new Call(stage, new OutgoingStory(stage, order, route, outside, handle));
         handle.endedBy(call::hangUp);
         if (!services.registry().add(call)) {

@@ -13,6 +13,11 @@ interface TransferPolicy {
     /** The call to place for it, not yet placed; empty when the peer may not ask for it. */
     Optional<Follower> follow(CallStage stage, TransferRequest request);
 
+    /** How the call reaches those the model wants it transferred to. */
+    default Colleagues colleagues() {
+        return Colleagues.NONE;
+    }
+
     /** Places the call that was asked for, and tells how it goes. */
     @FunctionalInterface
     interface Follower {

@@ -43,6 +43,18 @@ final class Variables {
         return known;
     }
 
+    /** Of values known already. */
+    static Variables of(Map<String, String> values) {
+        Variables known = new Variables();
+        values.forEach(known::put);
+        return known;
+    }
+
+    /** All values by their names. */
+    Map<String, String> all() {
+        return Map.copyOf(values);
+    }
+
     /** Only a trunk's word on who calls is worth more than From (RFC 3325 §9.1). */
     private static String caller(Invitation invitation) {
         String asserted = invitation.identity().asserted();

@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.ToolAnswer;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.realtime.RealtimeEnd;
@@ -9,6 +10,8 @@ import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
 import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +44,7 @@ final class Voice {
         try {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
-                    services.models().planFor(stage.agent()),
+                    services.models().planFor(stage.agent(), stage.tools().equip(stage.agent())),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -108,7 +111,30 @@ final class Voice {
         bridge.ifPresent(voice -> voice.speak(instructions));
     }
 
+    void answerTools(List<ToolAnswer> answers, boolean respond) {
+        bridge.ifPresent(voice -> voice.answerTools(answers, respond));
+    }
+
+    /** Does something on the call thread once nothing is heard of the agent, or this time is over. */
+    void whenQuiet(Duration limit, Runnable act) {
+        bridge.ifPresent(voice -> voice.whenQuiet(limit, () -> stage.then(act)));
+    }
+
+    /** Runs something on the media loop after a while; it must not block. */
+    void after(Duration delay, Runnable action) {
+        bridge.ifPresent(voice -> voice.after(delay, action));
+    }
+
+    void fill(boolean on) {
+        bridge.ifPresent(voice -> voice.fill(on));
+    }
+
+    void hush() {
+        bridge.ifPresent(VoiceBridge::hush);
+    }
+
     void playPrompt(short[] pcm) {
+        promptPlayed = false;
         bridge.ifPresent(voice -> voice.playPrompt(pcm));
     }
 
@@ -131,14 +157,27 @@ final class Voice {
                 log.atError().addKeyValue("call", stage.id()).log("the model is gone: {}", end.detail());
                 modelGone = Optional.of(end);
             }
+            case BridgeEvent.TookOver _, BridgeEvent.TakeoverFailed _ -> {}
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
-            case BridgeEvent.TurnStep step -> chronicle.step(step);
+            case BridgeEvent.ToolsCalled(_, var calls) -> stage.tools().called(calls);
+            case BridgeEvent.TurnStep step -> {
+                chronicle.step(step);
+                if (step.step() == BridgeEvent.Step.CALLER_STARTED) {
+                    stage.tools().callerSpoke();
+                }
+            }
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
-            case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
-            case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
+            case BridgeEvent.TurnEnded ended -> {
+                chronicle.turn(ended.times());
+                stage.tools().turnEnded();
+            }
+            case BridgeEvent.PromptPlayed _ -> {
+                promptPlayed = true;
+                stage.tools().promptPlayed();
+            }
             case BridgeEvent.CallerSilent _ -> callerSilent();
         }
     }
@@ -160,8 +199,9 @@ final class Voice {
 
     void press(char digit, DigitFilter.Path path) {
         if (digits.accept(digit, path, System.nanoTime())) {
-            stage.chronicle().digit(digit, path);
-            bridge.ifPresent(voice -> voice.press(digit));
+            stage.chronicle().digit(stage.tools().shown(digit), path);
+            boolean taken = stage.tools().takes(digit);
+            bridge.ifPresent(taken ? VoiceBridge::interrupt : voice -> voice.press(digit));
         }
     }
 

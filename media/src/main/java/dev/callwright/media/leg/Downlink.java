@@ -112,6 +112,7 @@ final class Downlink {
         drainPending = false;
         overflowReported = false;
         markNext = true;
+        speaking = false;
         return dropped;
     }
 
