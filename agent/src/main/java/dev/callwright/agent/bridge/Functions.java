@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +22,6 @@ final class Functions {
     private static final int MOST_CALLS = 16;
     private static final int MOST_RESPONSES = 8;
     private static final int MOST_OPEN = 64;
-    /** A turn of the caller brings a response by itself, usually within this time of its end. */
-    private static final long TURN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private static final String CUT_OFF =
             "{\"error\":\"interrupted\",\"message\":\"Not done: the caller spoke meanwhile. Call again if it is still wanted.\"}";
@@ -41,13 +38,16 @@ final class Functions {
     /** Calls the present session waits for the answers of. */
     private final Set<String> open = new LinkedHashSet<>();
 
-    private boolean callerSpeaks;
-    private boolean turnPending;
-    private long turnSince;
+    private final TurnTracker turn;
     private boolean wanted;
 
     Functions(
-            Consumer<ClientEvent> model, Memory memory, Consumer<? super BridgeEvent> events, Metrics metrics) {
+            Consumer<ClientEvent> model,
+            Memory memory,
+            TurnTracker turn,
+            Consumer<? super BridgeEvent> events,
+            Metrics metrics) {
+        this.turn = turn;
         this.model = model;
         this.memory = memory;
         this.events = events;
@@ -111,8 +111,7 @@ final class Functions {
 
     /** Whether to ask for the response that is wanted: not while a turn of the caller is about to bring one. Once only. */
     boolean takeWish(long now) {
-        boolean coming = callerSpeaks || (turnPending && now - turnSince < TURN_NANOS);
-        if (!wanted || coming) {
+        if (!wanted || turn.answerComing(now)) {
             return false;
         }
         wanted = false;
@@ -123,20 +122,8 @@ final class Functions {
         return wanted;
     }
 
-    void callerStarted(long now) {
-        callerSpeaks = true;
-        turnPending = true;
-        turnSince = now;
-    }
-
-    void callerStopped(long now) {
-        callerSpeaks = false;
-        turnSince = now;
-    }
-
     /** A response began after what it was to be told: it knows. */
     void responseCreated() {
-        turnPending = false;
         wanted = false;
     }
 
@@ -144,8 +131,6 @@ final class Functions {
     void sessionLost() {
         gathering.clear();
         open.clear();
-        callerSpeaks = false;
-        turnPending = false;
     }
 
     private static void trim(Map<String, ?> map) {

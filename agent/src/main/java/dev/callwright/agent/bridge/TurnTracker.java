@@ -2,6 +2,7 @@ package dev.callwright.agent.bridge;
 
 import static dev.callwright.agent.bridge.TurnTimes.NEVER;
 
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -9,6 +10,9 @@ import java.util.function.Consumer;
  * a greeting, with the response itself. Owner: media loop.
  */
 final class TurnTracker {
+
+    /** A turn of the caller brings a response by itself, usually within this time of its end. */
+    private static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(3);
 
     private final Consumer<? super BridgeEvent> events;
 
@@ -32,6 +36,13 @@ final class TurnTracker {
     void callerStopped(long now) {
         callerStopped = now;
         step(BridgeEvent.Step.CALLER_STOPPED, now);
+    }
+
+    /** Whether the caller speaks, or has spoken so lately that the answer is still to come. */
+    boolean answerComing(long now) {
+        return callerStarted != NEVER
+                && created == NEVER
+                && (callerStopped == NEVER || now - callerStopped < ANSWER_NANOS);
     }
 
     void created(String response, long now) {
@@ -71,13 +82,18 @@ final class TurnTracker {
         clear();
     }
 
-    private void clear() {
+    /** The answer was dropped before anything of it was heard; the caller's turn goes on. */
+    void answerRevoked() {
         responseId = "";
-        callerStarted = NEVER;
-        callerStopped = NEVER;
         created = NEVER;
         firstAudio = NEVER;
         firstRtp = NEVER;
+    }
+
+    private void clear() {
+        callerStarted = NEVER;
+        callerStopped = NEVER;
+        answerRevoked();
     }
 
     private void step(BridgeEvent.Step step, long now) {

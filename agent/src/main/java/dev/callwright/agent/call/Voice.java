@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.Listening;
 import dev.callwright.agent.bridge.ToolAnswer;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
@@ -45,6 +46,7 @@ final class Voice {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
                     services.models().planFor(stage.agent(), stage.tools().equip(stage.agent())),
+                    new Listening(stage.agent().turnDetection(), stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -159,10 +161,10 @@ final class Voice {
             }
             case BridgeEvent.TookOver _, BridgeEvent.TakeoverFailed _ -> {}
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
-            case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
+            case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
-            case BridgeEvent.ToolsCalled(_, var calls) -> stage.tools().called(calls);
+            case BridgeEvent.ToolsCalled called -> stage.tools().called(called.calls());
             case BridgeEvent.TurnStep step -> {
                 chronicle.step(step);
                 if (step.step() == BridgeEvent.Step.CALLER_STARTED) {
@@ -210,6 +212,9 @@ final class Voice {
     }
 
     void close() {
-        bridge.ifPresent(VoiceBridge::close);
+        bridge.ifPresent(voice -> {
+            voice.lastWords().forEach(stage.chronicle()::agentSaid);
+            voice.close();
+        });
     }
 }
