@@ -46,8 +46,7 @@ final class Functions {
     private long turnSince;
     private boolean wanted;
 
-    Functions(
-            Consumer<ClientEvent> model, Memory memory, Consumer<? super BridgeEvent> events, Metrics metrics) {
+    Functions(Consumer<ClientEvent> model, Memory memory, Consumer<? super BridgeEvent> events, Metrics metrics) {
         this.model = model;
         this.memory = memory;
         this.events = events;

@@ -31,6 +31,7 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** A response that runs for longer than this is not waited for. */
     private static final long LONGEST_RESPONSE_MILLIS = 30_000;
+
     private static final long LONGEST_PLAYOUT_MILLIS = 120_000;
 
     private final EventLoop loop;

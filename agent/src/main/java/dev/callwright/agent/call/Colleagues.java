@@ -15,7 +15,8 @@ interface Colleagues {
         }
 
         @Override
-        public Optional<OutboundCall> call(CallStage stage, String trunk, String target, UnaryOperator<AgentConfig> as) {
+        public Optional<OutboundCall> call(
+                CallStage stage, String trunk, String target, UnaryOperator<AgentConfig> as) {
             return Optional.empty();
         }
     };

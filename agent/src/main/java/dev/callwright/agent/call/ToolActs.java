@@ -47,11 +47,12 @@ final class ToolActs {
                 done.accept(ToolOutcome.silent(ToolJson.of("result", "The call ends once the caller has heard you.")));
                 end(farewell);
             }
-            case ToolResult.CollectDigits wanted -> alone(done, free -> {
-                DigitIntake fresh = new DigitIntake(stage, known, wanted, free);
-                intake = Optional.of(fresh);
-                fresh.begin();
-            });
+            case ToolResult.CollectDigits wanted ->
+                alone(done, free -> {
+                    DigitIntake fresh = new DigitIntake(stage, known, wanted, free);
+                    intake = Optional.of(fresh);
+                    fresh.begin();
+                });
             case ToolResult.PlayPrompt(String file) -> alone(done, free -> prompt.play(file, free));
             case ToolResult.Transfer wanted -> alone(done, free -> transfer.begin(wanted, free));
         }

@@ -79,6 +79,7 @@ final class ToolBatch {
 
     /** Whether the model is to speak: not when one of the functions has the last word. */
     boolean respond() {
-        return outcomes.stream().allMatch(outcome -> outcome.map(ToolOutcome::respond).orElse(true));
+        return outcomes.stream()
+                .allMatch(outcome -> outcome.map(ToolOutcome::respond).orElse(true));
     }
 }

@@ -80,7 +80,8 @@ final class ToolTransfer {
     }
 
     private TransferOutcome attend(TransferConfig to, String brief) {
-        Optional<OutboundCall> placed = colleagues.call(stage, to.trunk(), to.to(), agent -> announcing(agent, words(to, brief)));
+        Optional<OutboundCall> placed =
+                colleagues.call(stage, to.trunk(), to.to(), agent -> announcing(agent, words(to, brief)));
         if (placed.isEmpty()) {
             return TransferOutcome.NOT_FOUND;
         }
@@ -106,13 +107,16 @@ final class ToolTransfer {
     }
 
     private String words(TransferConfig to, String brief) {
-        String configured = to.brief().isEmpty() ? brief : Variables.of(stage.tools().known().values()).fill(to.brief());
+        String configured = to.brief().isEmpty()
+                ? brief
+                : Variables.of(stage.tools().known().values()).fill(to.brief());
         return configured.isBlank() ? NO_BRIEF : configured;
     }
 
     /** Says its words and has no other business. */
     private static AgentConfig announcing(AgentConfig agent, String words) {
-        return agent.withInstructions("You announce a caller to a colleague on the telephone. Say what you are told, then wait.")
+        return agent.withInstructions(
+                        "You announce a caller to a colleague on the telephone. Say what you are told, then wait.")
                 .withGreeting(words)
                 .withTools(List.of())
                 .withTransfers(List.of())
@@ -135,7 +139,8 @@ final class ToolTransfer {
         String word = outcome.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new ToolOutcome(
                 word,
-                ToolJson.of("transfer", word, "message", "The caller is back with you. Say so, and offer something else."),
+                ToolJson.of(
+                        "transfer", word, "message", "The caller is back with you. Say so, and offer something else."),
                 true);
     }
 

@@ -162,7 +162,7 @@ final class Voice {
             case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
-            case BridgeEvent.ToolsCalled(_, var calls) -> stage.tools().called(calls);
+            case BridgeEvent.ToolsCalled asked -> stage.tools().called(asked.calls());
             case BridgeEvent.TurnStep step -> {
                 chronicle.step(step);
                 if (step.step() == BridgeEvent.Step.CALLER_STARTED) {
