@@ -164,7 +164,7 @@ final class Voice {
             case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
-            case BridgeEvent.ToolsCalled called -> stage.tools().called(called.calls());
+            case BridgeEvent.ToolsCalled asked -> stage.tools().called(asked.calls());
             case BridgeEvent.TurnStep step -> {
                 chronicle.step(step);
                 if (step.step() == BridgeEvent.Step.CALLER_STARTED) {

@@ -39,6 +39,8 @@ public final class ConfigLoader {
         BudgetChecks.budgets(config, root);
         PeerChecks.users(config.users(), root);
         AgentChecks.agents(config.agents(), root);
+        ToolChecks.tools(config, root);
+        AgentToolChecks.agents(config, root);
         NumberChecks.numbers(config, root);
     }
 }
