@@ -12,7 +12,6 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -33,6 +32,9 @@ public final class VoiceBridge implements AutoCloseable {
     private final ModelLink model;
     private final Uplink uplink;
     private final ResponseDesk desk;
+    private final Floor floor;
+    private final Watch watch;
+    private final Duration patience;
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Consumer<? super BridgeEvent> events;
@@ -43,12 +45,17 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg);
+        Downlink downlink = new Downlink(leg, new Hold(loop, leg));
+        this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
-        this.conversation = new Conversation(downlink, desk, new TurnTracker(events), events, metrics);
-        this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
-        this.uplink = new Uplink(model);
+        this.conversation = new Conversation(downlink, desk, new TurnTracker(events), floor, events, metrics);
+        RecentAudio recent = new RecentAudio();
+        Handover handover = new Handover(floor, conversation, desk, recent, this::replay);
+        this.model = new ModelLink(loop, plan, conversation, handover);
+        this.uplink = new Uplink(model, recent);
+        this.watch = new Watch(loop, model, floor, handover, downlink, metrics);
+        this.patience = plan.retries().responseTimeout();
         this.digits = new DigitCollector(loop, this::typed);
     }
 
@@ -69,7 +76,19 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Starts connecting to the model; {@code ModelReady} or {@code ModelGone} follows. */
     public void connect() {
-        loop.execute(model::connect);
+        loop.execute(() -> {
+            model.connect();
+            watch.start(patience);
+        });
+    }
+
+    /**
+     * Lets another agent take over. Its session is opened behind the present one and takes its place at a pause; where provider,
+     * model and voice are the same, the present one is told instead. {@code TookOver} or {@code TakeoverFailed} follows; what
+     * the new one is to say first may be asked for then. A newer wish replaces one not yet fulfilled. Any thread.
+     */
+    public void become(ModelPlan plan) {
+        loop.execute(() -> model.become(plan));
     }
 
     /**
@@ -140,12 +159,24 @@ public final class VoiceBridge implements AutoCloseable {
     /** Releases session, socket and port. Idempotent. */
     @Override
     public void close() {
-        loop.execute(model::close);
+        loop.execute(() -> {
+            watch.stop();
+            model.close();
+        });
         leg.close();
     }
 
     private void say(ClientEvent event) {
-        model.session().ifPresent(session -> session.send(event));
+        ClientEvent fit = event;
+        if (event instanceof ClientEvent.FunctionOutput(String callId, String output) && !floor.expects(callId)) {
+            fit = new ClientEvent.SystemText(SessionWording.lateResult(output));
+        }
+        floor.on(fit);
+        model.send(fit);
+    }
+
+    private void replay(long from) {
+        uplink.replay(from);
     }
 
     private void typed(String entry) {
