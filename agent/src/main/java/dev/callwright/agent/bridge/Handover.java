@@ -71,6 +71,9 @@ final class Handover implements ModelLink.Relay {
     public void resume(ModelRun fresh, boolean again) {
         Unfinished unfinished = isLost() ? new Unfinished.Lost() : left.orElseGet(Unfinished.Nothing::new);
         left = Optional.empty();
+        Optional<String> meanwhile = floor.asked().or(desk::waiting);
+        desk.reset();
+        floor.reset();
         switch (unfinished) {
             case Unfinished.Unheard(long _, boolean complete) -> answerReplayed(fresh, complete);
             case Unfinished.Nothing _ -> {}
@@ -79,6 +82,7 @@ final class Handover implements ModelLink.Relay {
             case Unfinished.Unanswered(String instructions) -> ask(again, instructions);
             case Unfinished.Lost _ -> ask(again, SessionWording.ASK_TO_REPEAT);
         }
+        meanwhile.ifPresent(desk::ask);
     }
 
     /** Whether the caller said something to the present session that it took no notice of at all, and now waits. */
@@ -134,6 +138,13 @@ final class Handover implements ModelLink.Relay {
             return new Unfinished.Unanswered(asked.get());
         }
         return floor.owes() ? new Unfinished.Unanswered("") : new Unfinished.Nothing();
+    }
+
+    /** Something was to be told while no session was there. */
+    void missed(ClientEvent event) {
+        if (event instanceof ClientEvent.SystemText(String text)) {
+            conversation.memory().add(Memory.Speaker.NOTE, text);
+        }
     }
 
     private boolean midSentence() {

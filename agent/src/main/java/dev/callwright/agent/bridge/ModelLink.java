@@ -5,6 +5,7 @@ import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import dev.callwright.agent.realtime.ServerEvent;
+import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import io.netty.channel.EventLoop;
 import java.time.Duration;
 import java.util.Optional;
@@ -220,6 +221,10 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     public void onEvent(ModelRun run, ServerEvent event) {
         if (isPresent(run)) {
             owner.onModelEvent(event);
+            if (event instanceof ServerEvent.Refused refused && refused.kind() == ErrorKind.INVALID_VOICE) {
+                giveUp(new RealtimeEnd(
+                        Cause.BAD_REQUEST, "The model does not speak with this voice: " + refused.message()));
+            }
         }
     }
 

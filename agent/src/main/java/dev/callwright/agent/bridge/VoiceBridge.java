@@ -33,6 +33,7 @@ public final class VoiceBridge implements AutoCloseable {
     private final Uplink uplink;
     private final ResponseDesk desk;
     private final Floor floor;
+    private final Handover handover;
     private final Watch watch;
     private final Duration patience;
     private final Conversation conversation;
@@ -51,7 +52,7 @@ public final class VoiceBridge implements AutoCloseable {
                 loop, this::say, plan.retries().responseTimeout().toNanos());
         this.conversation = new Conversation(downlink, desk, new TurnTracker(events), floor, events, metrics);
         RecentAudio recent = new RecentAudio();
-        Handover handover = new Handover(floor, conversation, desk, recent, this::replay);
+        this.handover = new Handover(floor, conversation, desk, recent, this::replay);
         this.model = new ModelLink(loop, plan, conversation, handover);
         this.uplink = new Uplink(model, recent);
         this.watch = new Watch(loop, model, floor, handover, downlink, metrics);
@@ -170,6 +171,9 @@ public final class VoiceBridge implements AutoCloseable {
         ClientEvent fit = event;
         if (event instanceof ClientEvent.FunctionOutput(String callId, String output) && !floor.expects(callId)) {
             fit = new ClientEvent.SystemText(SessionWording.lateResult(output));
+        }
+        if (model.session().isEmpty()) {
+            handover.missed(fit);
         }
         floor.on(fit);
         model.send(fit);

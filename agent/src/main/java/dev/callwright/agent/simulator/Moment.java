@@ -14,6 +14,8 @@ public record Moment(Kind kind, String sessionId, long nanos, String detail) {
     public enum Kind {
         SESSION_OPENED,
         CLIENT_EVENT,
+        /** A message was put into the conversation: its role, a blank, and its text. */
+        ITEM_TOLD,
         SPEECH_STARTED,
         SPEECH_STOPPED,
         RESPONSE_STARTED,

@@ -50,6 +50,12 @@ public record Scenario(
         script = List.copyOf(script);
     }
 
+    /** What happens in the session of this number. */
+    Scenario in(int session) {
+        return new Scenario(
+                door, detection, timing, answers, wire, limits, toolCalls, faults.in(session), script, clock);
+    }
+
     /** Without a script, by a clock like any other. */
     public Scenario(
             Door door,

@@ -100,9 +100,16 @@ final class Session {
         }
         ObjectNode updated = ServerEvents.session("session.updated", settings.echo());
         if (fault.updatedDelay().isZero()) {
-            line.send(updated);
+            confirm(updated);
         } else {
-            line.after(fault.updatedDelay().toMillis(), () -> line.send(updated));
+            line.after(fault.updatedDelay().toMillis(), () -> confirm(updated));
+        }
+    }
+
+    private void confirm(ObjectNode updated) {
+        line.send(updated);
+        if (scenario.faults().session().mute()) {
+            line.fallSilent();
         }
     }
 

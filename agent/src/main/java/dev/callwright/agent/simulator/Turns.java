@@ -175,6 +175,9 @@ final class Turns implements CallerAudio.Listener {
         if (fault.dropOnTurn() == turn && fault.dropAfter().isPositive()) {
             line.after(fault.dropAfter().toMillis(), line::drop);
         }
+        if (scenario.faults().session().muteOnTurn() == turn) {
+            line.fallSilent();
+        }
         Response response = new Response(
                 line, scenario, new Response.Request(turn, audio, conversation.last(), heard), this::finished);
         current = response;

@@ -30,6 +30,9 @@ public final class ConfigLoader {
         MediaChecks.media(config.media(), root.at("media"));
         MediaChecks.ports(config, root);
         ServiceChecks.realtime(config.realtime(), root.at("realtime"));
+        ProviderChecks.sessions(
+                config.realtime().sessionAge(), config.realtime().prices(), root.at("realtime"));
+        ProviderChecks.providers(config.providers(), root);
         ServiceChecks.store(config.store(), root.at("store"));
         ServiceChecks.limits(config.limits(), root.at("limits"));
         WatchChecks.defence(config.defence(), root.at("defence"));
@@ -38,6 +41,7 @@ public final class ConfigLoader {
         PeerChecks.trunks(config, root);
         PeerChecks.users(config.users(), root);
         AgentChecks.agents(config.agents(), root);
+        ModelChecks.models(config.agents(), config.providers(), root);
         NumberChecks.numbers(config, root);
     }
 }
