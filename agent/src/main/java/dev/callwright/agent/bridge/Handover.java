@@ -131,7 +131,7 @@ final class Handover implements ModelLink.Relay {
             return new Unfinished.CutOff(conversation.presentWords(), conversation.receivedMillis());
         }
         if (floor.unheard() || deaf() || midSentence()) {
-            return new Unfinished.Unheard(recent.speechStart(), floor.committed() || deaf());
+            return new Unfinished.Unheard(recent.speechStart(), floor.committed());
         }
         Optional<String> asked = floor.asked().or(desk::waiting);
         if (asked.isPresent()) {

@@ -24,6 +24,9 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     /** After a renewal that came to nothing. */
     private static final Duration RENEW_AGAIN = Duration.ofSeconds(20);
 
+    /** Sessions that may come up and end again before they took the place of the present one. */
+    private static final int MOST_HEIRS = 3;
+
     /** What the link tells its bridge. */
     interface Owner {
         /** A session is the present one from now on. */
@@ -83,6 +86,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     private ModelPlan next;
     private long waitsSince;
     private long renewNotBefore;
+    private int heirsLost;
     private boolean closed;
 
     ModelLink(EventLoop loop, ModelPlan plan, Owner owner, Relay relay) {
@@ -128,6 +132,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         next = other;
         why = Why.TAKEOVER;
         waitsSince = now();
+        heirsLost = 0;
         Attempts fresh = new Attempts(other);
         Optional<Attempts.Attempt> first = fresh.next();
         if (first.isPresent() && sameVoice(first.get().choice())) {
@@ -156,8 +161,20 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         Patience patience = why == Why.RENEWAL ? Patience.RENEWAL : Patience.TAKEOVER;
         if ((heir.isPresent() || wish.isPresent()) && patience.allows(waited, pause, between)) {
             succeed();
-        } else if (growsOld() && search.isEmpty() && heir.isEmpty() && wish.isEmpty()) {
-            renew();
+        } else if (growsOld() && mayRenew()) {
+            ModelChoice same = present.orElseThrow().choice();
+            Attempts fresh = new Attempts(plan);
+            renew(fresh, fresh.again(same, Duration.ZERO).or(fresh::next));
+        }
+    }
+
+    /** The present session may be deaf: a fresh one is opened behind it, of another model if there is one. */
+    void doubt() {
+        if (present.isPresent() && mayRenew()) {
+            Attempts fresh = new Attempts(plan);
+            fresh.avoid(present.orElseThrow().choice());
+            renewNotBefore = now() + RENEW_AGAIN.toNanos();
+            renew(fresh, fresh.next());
         }
     }
 
@@ -238,8 +255,12 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         } else if (heir.filter(run::equals).isPresent()) {
             heir = Optional.empty();
             owner.onSuccessorLost(end);
-            Attempts again = new Attempts(next);
-            seek(why, again, again.next());
+            if (++heirsLost < MOST_HEIRS) {
+                Attempts again = new Attempts(next);
+                seek(why, again, again.next());
+            } else {
+                spent(end);
+            }
         }
     }
 
@@ -271,23 +292,27 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     }
 
     private void comeBack(ModelRun run, RealtimeEnd end, boolean again) {
+        int made = attempts.made();
         attempts.ended(run.choice(), end);
         Optional<Attempts.Attempt> same =
                 again ? attempts.again(run.choice(), plan.retries().firstPause()) : Optional.empty();
         Optional<Attempts.Attempt> first = same.or(attempts::next);
         if (first.isPresent()) {
-            owner.onModelLost(end, attempts.made());
+            owner.onModelLost(end, made);
             seek(Why.RETURN, attempts, first);
         } else {
             owner.onModelGone(end);
         }
     }
 
-    private void renew() {
-        Attempts fresh = new Attempts(plan);
-        ModelRun old = present.orElseThrow();
+    private boolean mayRenew() {
+        return now() - renewNotBefore >= 0 && search.isEmpty() && heir.isEmpty() && wish.isEmpty();
+    }
+
+    private void renew(Attempts by, Optional<Attempts.Attempt> first) {
         next = plan;
-        seek(Why.RENEWAL, fresh, fresh.again(old.choice(), Duration.ZERO).or(fresh::next));
+        heirsLost = 0;
+        seek(Why.RENEWAL, by, first);
     }
 
     private void seek(Why reason, Attempts by, Optional<Attempts.Attempt> first) {
@@ -352,9 +377,8 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     }
 
     private boolean growsOld() {
-        return now() - renewNotBefore >= 0
-                && present.filter(run -> run.age().compareTo(run.choice().sessionAge()) >= 0)
-                        .isPresent();
+        return present.filter(run -> run.age().compareTo(run.choice().sessionAge()) >= 0)
+                .isPresent();
     }
 
     private boolean isPresent(ModelRun run) {

@@ -85,8 +85,10 @@ final class Watch {
 
     private void hurry() {
         boolean overdue = floor.owedFor().compareTo(patience) >= 0;
-        boolean deaf = handover.deaf() && floor.newsAge().compareTo(patience) >= 0;
-        if ((overdue || deaf) && !downlink.speaking() && link.session().isPresent()) {
+        if (handover.deaf() && floor.newsAge().compareTo(patience) >= 0) {
+            link.doubt();
+        }
+        if (overdue && !downlink.speaking() && link.session().isPresent()) {
             link.giveUp(
                     new RealtimeEnd(Cause.TIMED_OUT, "The model did not answer for " + patience.toMillis() + " ms."));
         }

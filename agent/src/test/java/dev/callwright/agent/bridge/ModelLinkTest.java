@@ -119,7 +119,7 @@ final class ModelLinkTest {
         models.session(3).comesUp();
 
         assertThat(models.opened()).containsExactly("a", "a", "b");
-        assertThat(news).containsExactly("ready", "audio", "lost DROPPED 1", "lost UNREACHABLE 2", "ready again");
+        assertThat(news).containsExactly("ready", "audio", "lost DROPPED 0", "lost UNREACHABLE 1", "ready again");
         assertThat(relayed).containsExactly("leave", "brief", "resume", "leave", "leave", "brief", "resume");
     }
 
@@ -209,6 +209,41 @@ final class ModelLinkTest {
         assertThat(models.sessions).hasSize(3);
         assertThat(models.session(1).closed).isFalse();
         assertThat(news).containsExactly("ready", "spare UNREACHABLE");
+    }
+
+    @Test
+    void opensAnotherModelBehindASessionThatMayBeDeaf() {
+        FakeModels models = new FakeModels("a", "b");
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+
+        link.doubt();
+        link.doubt();
+        models.session(2).comesUp();
+        assertThat(models.session(1).closed).isFalse();
+        link.check(true, true);
+
+        assertThat(models.opened()).containsExactly("a", "b");
+        assertThat(models.session(1).closed).isTrue();
+    }
+
+    @Test
+    void doesNotReplaceSessionsThatKeepEndingForever() {
+        FakeModels models = new FakeModels("a");
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+        pass(FakeModels.AGE);
+        link.check(false, false);
+
+        for (int heir = 2; heir <= 4; heir++) {
+            models.session(heir).comesUp();
+            models.session(heir).ends(Cause.DROPPED);
+        }
+
+        assertThat(models.sessions).hasSize(4);
+        assertThat(models.session(1).closed).isFalse();
     }
 
     @Test
