@@ -1,6 +1,7 @@
 package dev.callwright.agent.interop;
 
 import java.time.Duration;
+import java.util.Arrays;
 
 /** Silence in what a caller heard. */
 final class Silence {
@@ -19,6 +20,12 @@ final class Silence {
             longest = Math.max(longest, quiet);
         }
         return Duration.ofMillis(longest);
+    }
+
+    /** Whether there has been no sound for so long by now. */
+    static boolean lasts(short[] heard, Duration time) {
+        int from = heard.length - (int) time.toMillis() * 8;
+        return from >= 0 && longest(Arrays.copyOfRange(heard, from, heard.length)).compareTo(time.minusMillis(20)) >= 0;
     }
 
     private static boolean sounds(short[] heard, int at) {
