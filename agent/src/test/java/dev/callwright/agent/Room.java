@@ -64,7 +64,7 @@ enum Room {
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
-            case BRIDGE -> Set.of(CONFIG, MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case BRIDGE -> Set.of(CONFIG, MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS);
             case POOL -> Set.of(BRIDGE, REALTIME, STORE, CONFIG);
             case CALL ->
                 Set.of(

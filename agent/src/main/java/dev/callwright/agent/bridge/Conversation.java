@@ -19,6 +19,7 @@ final class Conversation implements ModelLink.Owner {
     private final ResponseDesk desk;
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
+    private final Floor floor;
     private final Memory memory = new Memory();
     private final Functions functions;
     private final Metrics metrics;
@@ -38,20 +39,24 @@ final class Conversation implements ModelLink.Owner {
             Downlink downlink,
             ResponseDesk desk,
             TurnTracker turn,
-            Consumer<? super BridgeEvent> events,
-            Metrics metrics,
+            Floor floor,
+            News news,
             TurnTaking turnTaking) {
         this.downlink = downlink;
         this.desk = desk;
         this.turn = turn;
+        this.floor = floor;
         this.turnTaking = turnTaking;
-        this.events = events;
-        this.metrics = metrics;
+        this.events = news.events();
+        this.metrics = news.metrics();
         this.functions = new Functions(desk::tell, memory, turn, events, metrics);
     }
 
     @Override
     public void onModelReady(boolean again) {
+        if (again) {
+            metrics.sessionReplaced("return");
+        }
         events.accept(new BridgeEvent.ModelReady(again));
     }
 
@@ -60,6 +65,7 @@ final class Conversation implements ModelLink.Owner {
         long from = downlink.queued();
         if (downlink.play(responseId, pcm, length)) {
             words.sound(responseId, from, downlink.queued());
+            floor.sounded(responseId);
             turn.firstAudio(System.nanoTime());
         } else {
             metrics.realtimeDeltaLate();
@@ -69,6 +75,7 @@ final class Conversation implements ModelLink.Owner {
     @Override
     public void onModelEvent(ServerEvent event) {
         long now = System.nanoTime();
+        floor.on(event);
         switch (event) {
             case ServerEvent.SpeechStarted _ -> serviceHeardSpeech(now);
             case ServerEvent.SpeechStopped _ -> {
@@ -94,15 +101,35 @@ final class Conversation implements ModelLink.Owner {
     }
 
     @Override
+    public void onModelRenewed() {
+        metrics.sessionReplaced("renewal");
+    }
+
+    @Override
+    public void onTookOver(String model) {
+        metrics.sessionReplaced("takeover");
+        events.accept(new BridgeEvent.TookOver(model));
+    }
+
+    @Override
+    public void onTakeoverFailed(RealtimeEnd end) {
+        metrics.realtimeEnded(end.cause().name());
+        events.accept(new BridgeEvent.TakeoverFailed(end));
+    }
+
+    @Override
+    public void onSuccessorLost(RealtimeEnd end) {
+        metrics.realtimeEnded(end.cause().name());
+    }
+
+    @Override
     public void onModelLost(RealtimeEnd end, int attempt) {
-        lostSession();
         metrics.realtimeEnded(end.cause().name());
         events.accept(new BridgeEvent.ModelLost(end, attempt));
     }
 
     @Override
     public void onModelGone(RealtimeEnd end) {
-        lostSession();
         metrics.realtimeEnded(end.cause().name());
         events.accept(new BridgeEvent.ModelGone(end));
     }
@@ -139,6 +166,17 @@ final class Conversation implements ModelLink.Owner {
         return words.present(downlink.sent()).stream()
                 .map(answer -> new BridgeEvent.AgentSaid(answer.heard(), answer.itemId()))
                 .toList();
+    }
+
+    /** The words of the present answer, as far as they came. */
+    String presentWords() {
+        List<HeardWords.Heard> present = words.present(downlink.queued());
+        return present.isEmpty() ? memory.latestOf(Memory.Speaker.AGENT) : present.getLast().said();
+    }
+
+    /** How much of the present answer was heard, or will be. */
+    long receivedMillis() {
+        return downlink.receivedMillis();
     }
 
     /** No more will come of the answers under way. Returns what was heard of them. */
@@ -206,6 +244,7 @@ final class Conversation implements ModelLink.Owner {
         if (downlink.filling()) {
             return;
         }
+        floor.drained();
         tellWords();
         words.drained();
         if (prompt) {
@@ -291,7 +330,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     /** What is queued may still be heard; nothing more will come for it. */
-    private void lostSession() {
+    void lostSession() {
         audioComplete(desk.running());
         words.complete(desk.running());
         tellWords();
@@ -302,8 +341,10 @@ final class Conversation implements ModelLink.Owner {
 
     /** Tells the model what the caller typed, and asks for its answer. */
     void typed(String digits, Consumer<ClientEvent> model) {
-        model.accept(new ClientEvent.UserText(
-                "[The caller pressed these keys on the telephone keypad: " + String.join(" ", digits.split("")) + "]"));
+        String pressed =
+                "[The caller pressed these keys on the telephone keypad: " + String.join(" ", digits.split("")) + "]";
+        memory.add(Memory.Speaker.CALLER, pressed);
+        model.accept(new ClientEvent.UserText(pressed));
         desk.ask("");
     }
 }

@@ -158,6 +158,11 @@ final class Downlink {
         return Math.max(0, leg.sentSamples() - startedAt) / SAMPLES_PER_MILLI;
     }
 
+    /** Milliseconds of the present answer that were heard or wait to be. */
+    long receivedMillis() {
+        return Math.max(0, leg.queuedSamples() - startedAt) / SAMPLES_PER_MILLI;
+    }
+
     /** Whether this answer was interrupted. */
     boolean isDead(String responseId) {
         for (String id : dead) {

@@ -57,6 +57,7 @@ final class LocalTurns {
     private final AgentVoice agent;
     private final ModelRecall recall;
     private final TurnTracker turn;
+    private final Floor floor;
     private final Metrics metrics;
     private final boolean callersInterrupt;
     private final long hangoverNanos;
@@ -90,6 +91,7 @@ final class LocalTurns {
         this.model = sides.model();
         this.agent = sides.agent();
         this.turn = sides.turn();
+        this.floor = sides.floor();
         this.metrics = sides.metrics();
         this.recall = recall;
         this.callersInterrupt = listening.bargeIn().enabled();
@@ -190,6 +192,7 @@ final class LocalTurns {
             taken = true;
             withdrawn = agent.withdraw();
             turn.callerStarted(onsetNanos);
+            floor.callerStarted();
         }
         if (edge == Edge.END) {
             ended(now);
@@ -236,6 +239,7 @@ final class LocalTurns {
         state = State.COLLECTING;
         agent.revoke();
         turn.answerRevoked();
+        floor.callerStarted();
         agent.release();
         Optional<String> request = agent.withdraw();
         if (asked) {

@@ -117,6 +117,11 @@ final class ResponseDesk {
         return asked;
     }
 
+    /** What is to be asked next; empty when nothing waits. */
+    Optional<String> waiting() {
+        return waiting;
+    }
+
     String running() {
         return running;
     }

@@ -12,10 +12,12 @@ import java.util.function.Supplier;
  * @param model    where the caller's audio goes
  * @param agent    what the caller hears
  * @param turn     the times of the turn in progress
+ * @param floor    who speaks
  */
 record TurnSides(
         Supplier<Optional<ModelSession>> session,
         LocalTurns.Model model,
         AgentVoice agent,
         TurnTracker turn,
+        Floor floor,
         Metrics metrics) {}

@@ -2,7 +2,9 @@ package dev.callwright.agent.bridge;
 
 import dev.callwright.media.dsp.Resampler;
 
-/** Caller to model: 8 kHz samples, on arrival, as one 24 kHz piece of the input audio buffer. Owner: media loop. */
+/**
+ * Caller to model: 8 kHz samples, on arrival, as one 24 kHz piece of the input audio buffer. Owner: media loop.
+ */
 final class Uplink {
 
     /** The longest piece a leg hands over is 60 ms: 480 samples at 8 kHz, three times as many at 24 kHz. */
@@ -14,6 +16,11 @@ final class Uplink {
 
     Uplink(ModelLink model) {
         this.model = model;
+    }
+
+    /** What follows does not follow on what came before. */
+    void restart() {
+        resampler.reset();
     }
 
     void hear(short[] pcm, int length) {

@@ -1,5 +1,6 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.bridge.Filler.Reason;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
@@ -15,7 +16,6 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -44,9 +44,14 @@ public final class VoiceBridge implements AutoCloseable {
     private final Uplink uplink;
     private final TurnTaking turnTaking;
     private final ResponseDesk desk;
+    private final Floor floor;
+    private final Handover handover;
+    private final Watch watch;
+    private final Duration patience;
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Waiting waiting;
+    private final RecentAudio recent = new RecentAudio();
     private final Filler filler;
     private final Consumer<? super BridgeEvent> events;
     private volatile boolean takesEvents;
@@ -61,18 +66,23 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg);
+        Downlink downlink = new Downlink(leg, new Hold(loop, leg));
+        this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
         TurnTracker turn = new TurnTracker(events);
         this.turnTaking = new TurnTaking(
-                listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, metrics));
-        this.conversation = new Conversation(downlink, desk, turn, events, metrics, turnTaking);
-        this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
+                listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, floor, metrics));
+        this.conversation =
+                new Conversation(downlink, desk, turn, floor, new News(events, metrics), turnTaking);
+        this.handover = new Handover(floor, conversation, desk, recent, this::replay);
+        this.model = new ModelLink(loop, plan, conversation, handover);
         this.uplink = new Uplink(model);
+        this.filler = new Filler(loop, downlink);
+        this.watch = new Watch(loop, model, floor, handover, filler, metrics);
+        this.patience = plan.retries().responseTimeout();
         this.digits = new DigitCollector(loop, this::typed);
         this.waiting = new Waiting(loop);
-        this.filler = new Filler(loop, downlink);
     }
 
     /**
@@ -102,7 +112,10 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Starts connecting to the model; {@code ModelReady} or {@code ModelGone} follows. */
     public void connect() {
-        loop.execute(model::connect);
+        loop.execute(() -> {
+            model.connect();
+            watch.start(patience);
+        });
     }
 
     /**
@@ -168,7 +181,7 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Plays a soft tone wherever the agent says nothing, or no longer does. */
     public void fill(boolean on) {
-        loop.execute(on ? filler::start : filler::stop);
+        loop.execute(on ? () -> filler.start(Reason.ASKED) : () -> filler.stop(Reason.ASKED));
     }
 
     /** Drops what the agent is saying, as of no use any more. */
@@ -239,7 +252,8 @@ public final class VoiceBridge implements AutoCloseable {
     @Override
     public void close() {
         loop.execute(() -> {
-            filler.stop();
+            filler.stop(Reason.ASKED);
+            watch.stop();
             model.close();
         });
         leg.close();
@@ -250,7 +264,20 @@ public final class VoiceBridge implements AutoCloseable {
     }
 
     private void say(ClientEvent event) {
-        session().ifPresent(open -> open.send(event));
+        ClientEvent fit = event;
+        if (event instanceof ClientEvent.FunctionOutput(String callId, String output) && !floor.expects(callId)) {
+            fit = new ClientEvent.SystemText(SessionWording.lateResult(output));
+        }
+        if (model.session().isEmpty()) {
+            handover.missed(fit);
+        }
+        floor.on(fit);
+        model.send(fit);
+    }
+
+    private void replay(long from) {
+        uplink.restart();
+        recent.replay(from, uplink::hear);
     }
 
     private void typed(String entry) {
@@ -262,6 +289,7 @@ public final class VoiceBridge implements AutoCloseable {
 
         @Override
         public void onAudio(short[] pcm, int length, long arrivalNanos) {
+            recent.keep(pcm, length);
             turnTaking.hear(pcm, length, arrivalNanos);
         }
 

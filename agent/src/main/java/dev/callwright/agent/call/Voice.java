@@ -188,7 +188,6 @@ final class Voice {
         modelReady = true;
         if (again) {
             stage.chronicle().moment(Kind.MODEL_BACK, "");
-            speak(Wording.AFTER_A_DROP);
         }
     }
 

@@ -27,7 +27,8 @@ final class Admission {
     /** The outcome for one request. */
     sealed interface Verdict {
 
-        record Admitted(String model) implements Verdict {}
+        /** Let in, as the session of this number. */
+        record Admitted(String model, int number) implements Verdict {}
 
         record Refused(HttpResponseStatus status, String type, String message) implements Verdict {}
     }
@@ -35,6 +36,7 @@ final class Admission {
     private final Scenario scenario;
     private final AtomicInteger sessions = new AtomicInteger();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger admitted = new AtomicInteger();
 
     Admission(Scenario scenario) {
         this.scenario = scenario;
@@ -71,12 +73,24 @@ final class Admission {
             return new Verdict.Refused(
                     HttpResponseStatus.PAYMENT_REQUIRED, "quota_exceeded", "you exceeded your current quota");
         }
+        Faults.Connection fault = scenario.faults().connection();
+        if (fault.admitFirst() > 0 && admitted.get() >= fault.admitFirst()) {
+            return refused(HttpResponseStatus.valueOf(fault.refuseStatus()));
+        }
         if (sessions.incrementAndGet() > door.maxSessions()) {
             sessions.decrementAndGet();
             return new Verdict.Refused(
                     HttpResponseStatus.TOO_MANY_REQUESTS, "rate_limit_exceeded", "too many concurrent sessions");
         }
-        return new Verdict.Admitted(model);
+        return new Verdict.Admitted(model, admitted.incrementAndGet());
+    }
+
+    private static Verdict.Refused refused(HttpResponseStatus status) {
+        return switch (status.code()) {
+            case 402 -> new Verdict.Refused(status, "quota_exceeded", "you exceeded your current quota");
+            case 429 -> new Verdict.Refused(status, "rate_limit_exceeded", "too many concurrent sessions");
+            default -> new Verdict.Refused(status, "server_error", "the service is not at your disposal");
+        };
     }
 
     void leave() {

@@ -4,6 +4,7 @@ import dev.callwright.agent.simulator.speech.Cue;
 import dev.callwright.agent.simulator.speech.Utterance;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -66,10 +67,19 @@ final class ItemEvents {
         String id = echo.path("id").asString();
         switch (role) {
             case "user" -> conversation.add(id, Conversation.Author.USER, cue);
-            case "assistant" -> conversation.add(id, Conversation.Author.ASSISTANT);
+            case "assistant" -> {
+                // What it answers, if anything, is answered.
+                conversation.add(id, Conversation.Author.ASSISTANT);
+                var _ = conversation.takeCue();
+            }
             default -> conversation.add(id, Conversation.Author.SYSTEM);
         }
+        line.moment(Moment.Kind.ITEM_TOLD, role + ' ' + text(parts));
         line.send(ServerEvents.itemCreated("", echo.put("object", "realtime.item")));
+    }
+
+    private static String text(List<JsonNode> parts) {
+        return parts.stream().map(part -> part.path("text").stringValue("")).collect(Collectors.joining());
     }
 
     /** Echoes the parts, the text of the client as plain {@code text}, and gives what there is to answer. */
@@ -96,6 +106,8 @@ final class ItemEvents {
         String id = Ids.uuid();
         String output = item.path("output").stringValue();
         conversation.add(id, Conversation.Author.FUNCTION, new Cue.Returned(output));
+        String function = conversation.returned(item.path("call_id").stringValue(), output);
+        line.moment(Moment.Kind.TOOL_RETURNED, function + " " + output);
         ObjectNode echo = Json.object()
                 .put("id", id)
                 .put("type", "function_call_output")

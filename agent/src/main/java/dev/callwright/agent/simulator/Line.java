@@ -34,6 +34,7 @@ final class Line {
     private long pendingBytes;
     private long lastTraffic;
     private boolean ended;
+    private boolean mute;
 
     Line(Channel channel, SimulatorListener listener) {
         this.channel = channel;
@@ -57,6 +58,11 @@ final class Line {
     /** Sends what need not be an event, for faults. */
     void sendRaw(String text) {
         write(text, () -> {});
+    }
+
+    /** Sends nothing more, as if nobody were there; the connection stays. */
+    void fallSilent() {
+        mute = true;
     }
 
     /** Whether so much is unsent that audio should wait. */
@@ -124,7 +130,7 @@ final class Line {
     }
 
     private void write(String text, Runnable flushed) {
-        if (ended) {
+        if (ended || mute) {
             return;
         }
         if (pendingBytes > MAX_PENDING_BYTES) {

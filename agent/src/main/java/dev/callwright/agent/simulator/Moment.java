@@ -14,11 +14,17 @@ public record Moment(Kind kind, String sessionId, long nanos, String detail) {
     public enum Kind {
         SESSION_OPENED,
         CLIENT_EVENT,
+        /** A message was put into the conversation: its role, a blank, and its text. */
+        ITEM_TOLD,
         SPEECH_STARTED,
         SPEECH_STOPPED,
         RESPONSE_STARTED,
         FIRST_AUDIO,
         RESPONSE_DONE,
+        /** A function is called: its name, a blank, and the arguments. */
+        TOOL_CALLED,
+        /** A function has returned: its name, a blank, and the output. */
+        TOOL_RETURNED,
         SESSION_CLOSED
     }
 }

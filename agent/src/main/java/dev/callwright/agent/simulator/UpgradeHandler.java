@@ -1,6 +1,5 @@
 package dev.callwright.agent.simulator;
 
-import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -21,6 +20,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The HTTP request of a connection: either an error with a JSON body, or the upgrade (RFC 6455 §4.2) after which this handler
@@ -30,13 +30,13 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private final Scenario scenario;
     private final Admission admission;
-    private final Speaker speaker;
+    private final Voices voices;
     private final SimulatorListener listener;
 
-    UpgradeHandler(Scenario scenario, Admission admission, Speaker speaker, SimulatorListener listener) {
+    UpgradeHandler(Scenario scenario, Admission admission, Voices voices, SimulatorListener listener) {
         this.scenario = scenario;
         this.admission = admission;
-        this.speaker = speaker;
+        this.voices = voices;
         this.listener = listener;
     }
 
@@ -51,7 +51,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 refuse(context, refused.status(), refused.type(), refused.message());
             case Admission.Verdict.Admitted admitted -> {
                 context.channel().closeFuture().addListener(_ -> admission.leave());
-                upgrade(context, request, admitted.model());
+                upgradeInTime(context, request.retain(), admitted);
             }
         }
     }
@@ -61,7 +61,27 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         var _ = context.close();
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String model) {
+    private void upgradeInTime(
+            ChannelHandlerContext context, FullHttpRequest request, Admission.Verdict.Admitted admitted) {
+        Scenario own = scenario.in(admitted.number());
+        long delay = own.faults().connection().upgradeDelay().toMillis();
+        Runnable answer = () -> {
+            try {
+                if (context.channel().isActive()) {
+                    upgrade(context, request, admitted.model(), own);
+                }
+            } finally {
+                request.release();
+            }
+        };
+        if (delay == 0) {
+            answer.run();
+        } else {
+            var _ = context.executor().schedule(answer, delay, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String model, Scenario own) {
         WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(Json.MAX_FRAME_BYTES)
                 .build();
@@ -82,7 +102,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                             context.channel().newPromise())
                     .addListener(shaken -> {
                         if (shaken.isSuccess()) {
-                            converse(context.pipeline(), model);
+                            converse(context.pipeline(), model, own);
                         }
                     });
         } catch (WebSocketHandshakeException e) {
@@ -90,11 +110,11 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
-    private void converse(ChannelPipeline pipeline, String model) {
+    private void converse(ChannelPipeline pipeline, String model, Scenario own) {
         pipeline.remove(ReadTimeoutHandler.class);
         pipeline.addLast(new WebSocketFrameAggregator(Json.MAX_FRAME_BYTES), new Utf8FrameValidator());
         Line line = new Line(pipeline.channel(), listener);
-        pipeline.addLast(new SessionHandler(line, scenario, speaker, model));
+        pipeline.addLast(new SessionHandler(line, own, voices, model));
         pipeline.remove(this);
     }
 

@@ -257,7 +257,7 @@ class LocalTurnsTest {
             }
         };
         TurnSides sides =
-                new TurnSides(() -> Optional.of(session), model, agent, new TurnTracker(events::add), metrics);
+                new TurnSides(() -> Optional.of(session), model, agent, new TurnTracker(events::add), new Floor(System::nanoTime), metrics);
         return new LocalTurns(
                 new Listening(TurnDetectionConfig.DEFAULTS, bargeIn),
                 sides,

@@ -116,6 +116,7 @@ class TurnTakingTest {
                         model,
                         agent,
                         new TurnTracker(_ -> {}),
+                        new Floor(System::nanoTime),
                         new Metrics(new SimpleMeterRegistry())));
     }
 

@@ -87,6 +87,11 @@ final class Lab implements AutoCloseable {
         return new Lab(simulator, Callwright.start(change.apply(plain), _ -> {}));
     }
 
+    /** A plain lab with changes of the test's own. */
+    static Lab changed(Scenario scenario, SimulatorListener listener, UnaryOperator<CallwrightConfig> changes) {
+        return build(scenario, listener, LabSettings.PLAIN, changes);
+    }
+
     /** A server whose model is not there: nothing listens at its address. */
     static Lab startWithoutModel(LabSettings settings) {
         Lab lab = start(Scenario.DEFAULTS, SimulatorListener.NONE, settings);

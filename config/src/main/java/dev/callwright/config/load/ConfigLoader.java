@@ -30,6 +30,9 @@ public final class ConfigLoader {
         MediaChecks.media(config.media(), root.at("media"));
         MediaChecks.ports(config, root);
         ServiceChecks.realtime(config.realtime(), root.at("realtime"));
+        ProviderChecks.sessions(
+                config.realtime().sessionAge(), config.realtime().prices(), root.at("realtime"));
+        ProviderChecks.providers(config.providers(), root);
         ServiceChecks.store(config.store(), root.at("store"));
         ServiceChecks.limits(config.limits(), root.at("limits"));
         WatchChecks.defence(config.defence(), root.at("defence"));
@@ -41,6 +44,7 @@ public final class ConfigLoader {
         AgentChecks.agents(config.agents(), root);
         ToolChecks.tools(config, root);
         AgentToolChecks.agents(config, root);
+        ModelChecks.models(config.agents(), config.providers(), root);
         NumberChecks.numbers(config, root);
     }
 }

@@ -1,0 +1,96 @@
+package dev.callwright.config.load;
+
+import dev.callwright.config.HttpModelConfig;
+import dev.callwright.config.PricesConfig;
+import dev.callwright.config.Problem;
+import dev.callwright.config.ProviderConfig;
+import dev.callwright.config.ProviderConfig.DialectName;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** Checks of {@code providers}, and of what {@code realtime} has in common with them. */
+final class ProviderChecks {
+
+    /** Name of the provider that {@code realtime} is. */
+    static final String REALTIME = "realtime";
+
+    private static final int MOST_SESSIONS = 100_000;
+    private static final int HIGHEST_PRICE = 100_000_000;
+    private static final Set<String> WEB_SOCKETS = Set.of("ws", "wss");
+    private static final Set<String> WEB = Set.of("http", "https");
+    private static final Set<DialectName> WITHOUT_OWN_ADDRESS = Set.of(DialectName.AZURE, DialectName.AZURE_BETA);
+
+    private ProviderChecks() {}
+
+    static void providers(List<ProviderConfig> providers, Section root) {
+        root.names("providers", providers.stream().map(ProviderConfig::name).toList());
+        for (int i = 0; i < providers.size(); i++) {
+            provider(providers.get(i), root.item("providers", i));
+        }
+    }
+
+    /** What any service of speech has. */
+    static void sessions(Duration age, PricesConfig prices, Section section) {
+        section.within("session-age", age, Duration.ofMinutes(1), Duration.ofHours(2));
+        Section price = section.at("prices");
+        price.within("input", prices.input(), 0, HIGHEST_PRICE);
+        price.within("cached", prices.cached(), 0, HIGHEST_PRICE);
+        price.within("output", prices.output(), 0, HIGHEST_PRICE);
+    }
+
+    private static void provider(ProviderConfig provider, Section section) {
+        if (provider.name().equals(REALTIME)) {
+            section.problem("name", "realtime is the name of the realtime section", "choose another name");
+        }
+        sessions(provider.sessionAge(), provider.prices(), section);
+        section.within("sessions", provider.sessions(), 0, MOST_SESSIONS);
+        section.within("sessions-per-minute", provider.sessionsPerMinute(), 0, MOST_SESSIONS);
+        if (provider.dialect() == DialectName.CASCADE) {
+            cascade(provider, section);
+        } else {
+            webSocket(provider, section);
+        }
+    }
+
+    private static void webSocket(ProviderConfig provider, Section section) {
+        if (!provider.url().isEmpty()) {
+            address(provider.url(), WEB_SOCKETS, "write ws://HOST... or wss://HOST...", section);
+        } else if (WITHOUT_OWN_ADDRESS.contains(provider.dialect())) {
+            section.problem("url", "is empty, and each resource of Azure has its own", "write wss://HOST...");
+        }
+    }
+
+    private static void cascade(ProviderConfig provider, Section section) {
+        if (!provider.url().isEmpty()) {
+            section.problem("url", "is of no use to a cascade", "write the three addresses below, and none here");
+        }
+        part(provider.speechToText(), section.at("speech-to-text"));
+        part(provider.chat(), section.at("chat"));
+        part(provider.textToSpeech(), section.at("text-to-speech"));
+        section.at("speech-to-text").filled("model", provider.speechToText().model());
+        section.at("text-to-speech").filled("model", provider.textToSpeech().model());
+    }
+
+    private static void part(HttpModelConfig part, Section section) {
+        if (part.url().isEmpty()) {
+            section.filled("url", part.url());
+        } else {
+            address(part.url(), WEB, "write http://HOST... or https://HOST...", section);
+        }
+    }
+
+    private static void address(String text, Set<String> schemes, String remedy, Section section) {
+        try {
+            URI url = new URI(text);
+            if (url.getScheme() != null && schemes.contains(url.getScheme()) && url.getHost() != null) {
+                return;
+            }
+        } catch (URISyntaxException _) {
+            // Reported below like an address of another kind.
+        }
+        section.problem("url", Problem.excerpt(text) + " is no address of such a service", remedy);
+    }
+}
