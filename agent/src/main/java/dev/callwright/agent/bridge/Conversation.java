@@ -36,12 +36,7 @@ final class Conversation implements ModelLink.Owner {
     private boolean heeded;
 
     Conversation(
-            Downlink downlink,
-            ResponseDesk desk,
-            TurnTracker turn,
-            Floor floor,
-            News news,
-            TurnTaking turnTaking) {
+            Downlink downlink, ResponseDesk desk, TurnTracker turn, Floor floor, News news, TurnTaking turnTaking) {
         this.downlink = downlink;
         this.desk = desk;
         this.turn = turn;
@@ -171,7 +166,9 @@ final class Conversation implements ModelLink.Owner {
     /** The words of the present answer, as far as they came. */
     String presentWords() {
         List<HeardWords.Heard> present = words.present(downlink.queued());
-        return present.isEmpty() ? memory.latestOf(Memory.Speaker.AGENT) : present.getLast().said();
+        return present.isEmpty()
+                ? memory.latestOf(Memory.Speaker.AGENT)
+                : present.getLast().said();
     }
 
     /** How much of the present answer was heard, or will be. */

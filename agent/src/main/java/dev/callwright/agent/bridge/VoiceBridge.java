@@ -73,8 +73,7 @@ public final class VoiceBridge implements AutoCloseable {
         TurnTracker turn = new TurnTracker(events);
         this.turnTaking = new TurnTaking(
                 listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, floor, metrics));
-        this.conversation =
-                new Conversation(downlink, desk, turn, floor, new News(events, metrics), turnTaking);
+        this.conversation = new Conversation(downlink, desk, turn, floor, new News(events, metrics), turnTaking);
         this.handover = new Handover(floor, conversation, desk, recent, this::replay);
         this.model = new ModelLink(loop, plan, conversation, handover);
         this.uplink = new Uplink(model);

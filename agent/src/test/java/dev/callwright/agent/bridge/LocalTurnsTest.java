@@ -256,8 +256,13 @@ class LocalTurnsTest {
                 said.add(event);
             }
         };
-        TurnSides sides =
-                new TurnSides(() -> Optional.of(session), model, agent, new TurnTracker(events::add), new Floor(System::nanoTime), metrics);
+        TurnSides sides = new TurnSides(
+                () -> Optional.of(session),
+                model,
+                agent,
+                new TurnTracker(events::add),
+                new Floor(System::nanoTime),
+                metrics);
         return new LocalTurns(
                 new Listening(TurnDetectionConfig.DEFAULTS, bargeIn),
                 sides,

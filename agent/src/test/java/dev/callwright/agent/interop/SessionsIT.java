@@ -81,10 +81,7 @@ class SessionsIT {
 
     @ConcurrentTest
     void apologisesWhenTheVoiceIsRefusedLate() throws Exception {
-        Faults.Session refused = new Faults.Session(
-                Duration.ZERO,
-                false,
-                List.of(AgentConfig.DEFAULTS.voice()));
+        Faults.Session refused = new Faults.Session(Duration.ZERO, false, List.of(AgentConfig.DEFAULTS.voice()));
         try (Lab lab = lab(new Faults(List.of(), Faults.Connection.DEFAULTS, refused, Faults.Response.DEFAULTS));
                 Caller caller = Caller.in(lab)) {
             caller.awaitEndByServer();
