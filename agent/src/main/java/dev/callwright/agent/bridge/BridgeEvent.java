@@ -21,8 +21,17 @@ public sealed interface BridgeEvent {
     /** The caller said this. Comes when the model has understood it, which may be after the answer. */
     record CallerSaid(String text) implements BridgeEvent {}
 
-    /** The agent said this, or would have if it had not been interrupted. */
-    record AgentSaid(String text) implements BridgeEvent {}
+    /**
+     * The agent says this, and the caller has begun to hear it. Told again with the same id, it replaces what was told before:
+     * the caller heard only so much of it, perhaps nothing.
+     *
+     * @param itemId  the model's item; may be empty
+     */
+    record AgentSaid(String text, String itemId) implements BridgeEvent {
+        public AgentSaid(String text) {
+            this(text, "");
+        }
+    }
 
     /** The caller pressed a digit on the RTP path. */
     record DigitPressed(char digit) implements BridgeEvent {}
@@ -33,8 +42,17 @@ public sealed interface BridgeEvent {
     /** A step of the present turn happened. */
     record TurnStep(Step step, long atNanos) implements BridgeEvent {}
 
-    /** The caller spoke over the agent, whose speech was dropped at once. */
-    record Interrupted(long heardMillis, long atNanos) implements BridgeEvent {}
+    /**
+     * The caller spoke over the agent, whose speech was dropped at once.
+     *
+     * @param heardMillis  how much of the answer had left for the caller
+     * @param heardText    its words in that time, as nearly as can be told
+     */
+    record Interrupted(long heardMillis, long atNanos, String heardText) implements BridgeEvent {
+        public Interrupted(long heardMillis, long atNanos) {
+            this(heardMillis, atNanos, "");
+        }
+    }
 
     /** A turn is over: everything was heard, or it was interrupted. */
     record TurnEnded(TurnTimes times) implements BridgeEvent {}

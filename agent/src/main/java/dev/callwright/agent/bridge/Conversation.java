@@ -6,6 +6,7 @@ import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.ServerEvent;
 import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -14,31 +15,33 @@ import java.util.function.Consumer;
  */
 final class Conversation implements ModelLink.Owner {
 
-    private static final int LONGEST_SPEECH_CHARS = 20_000;
-
     private final Downlink downlink;
     private final ResponseDesk desk;
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
     private final Memory memory = new Memory();
     private final Metrics metrics;
+    private final HeardWords words = new HeardWords();
+    private final TurnTaking turnTaking;
 
-    /** Words of the present answer that the call has not been told yet. */
-    private final StringBuilder words = new StringBuilder();
     /** The answer whose audio is complete, so that an empty queue means it was heard to its end. */
     private String complete = "";
 
     private boolean prompt;
+    /** Whether the speech noticed last by the service counts as the caller's turn. */
+    private boolean heeded;
 
     Conversation(
             Downlink downlink,
             ResponseDesk desk,
             TurnTracker turn,
             Consumer<? super BridgeEvent> events,
-            Metrics metrics) {
+            Metrics metrics,
+            TurnTaking turnTaking) {
         this.downlink = downlink;
         this.desk = desk;
         this.turn = turn;
+        this.turnTaking = turnTaking;
         this.events = events;
         this.metrics = metrics;
     }
@@ -50,7 +53,9 @@ final class Conversation implements ModelLink.Owner {
 
     @Override
     public void onModelAudio(String responseId, byte[] pcm, int length) {
+        long from = downlink.queued();
         if (downlink.play(responseId, pcm, length)) {
+            words.sound(responseId, from, downlink.queued());
             turn.firstAudio(System.nanoTime());
         } else {
             metrics.realtimeDeltaLate();
@@ -61,16 +66,14 @@ final class Conversation implements ModelLink.Owner {
     public void onModelEvent(ServerEvent event) {
         long now = System.nanoTime();
         switch (event) {
-            case ServerEvent.SpeechStarted _ -> {
-                interrupt(now);
-                turn.callerStarted(now);
+            case ServerEvent.SpeechStarted _ -> serviceHeardSpeech(now);
+            case ServerEvent.SpeechStopped _ -> {
+                if (heeded) {
+                    turn.callerStopped(now);
+                }
             }
-            case ServerEvent.SpeechStopped _ -> turn.callerStopped(now);
-            case ServerEvent.AudioCommitted _ -> {}
-            case ServerEvent.ResponseCreated created -> {
-                desk.created(created.responseId());
-                turn.created(created.responseId(), now);
-            }
+            case ServerEvent.AudioCommitted _ -> turnTaking.committed();
+            case ServerEvent.ResponseCreated created -> responseCreated(created.responseId(), now);
             case ServerEvent.AgentTranscriptDelta delta -> hearWords(delta);
             case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
             case ServerEvent.AgentAudioDone done -> audioComplete(done.responseId());
@@ -102,9 +105,7 @@ final class Conversation implements ModelLink.Owner {
 
     /** Drops the agent's speech, wherever it is on its way, and tells how much of it was heard. */
     void interrupt(long now) {
-        String running = desk.cancel();
-        downlink.kill(running);
-        tellWords();
+        String heardText = cutOff();
         if (!downlink.speaking()) {
             return;
         }
@@ -113,8 +114,51 @@ final class Conversation implements ModelLink.Owner {
         downlink.interrupt();
         metrics.turnInterrupted();
         metrics.bargeInFlushed(Duration.ofNanos(System.nanoTime() - now));
-        events.accept(new BridgeEvent.Interrupted(heardMillis, now));
+        events.accept(new BridgeEvent.Interrupted(heardMillis, now, heardText));
         turn.ended(true, heardMillis, now);
+    }
+
+    /** Drops an answer of which nothing was heard. */
+    void revoke() {
+        var _ = cutOff();
+        downlink.killPlaying();
+        downlink.interrupt();
+    }
+
+    /** Whether an answer is on its way that the caller may speak over; a prompt is none. */
+    boolean answering() {
+        return !prompt && (desk.active() || downlink.speaking());
+    }
+
+    /** What was heard so far of the answers under way; told like an interruption, for a call that ends now. */
+    List<BridgeEvent.AgentSaid> lastWords() {
+        return words.present(downlink.sent()).stream()
+                .map(answer -> new BridgeEvent.AgentSaid(answer.heard(), answer.itemId()))
+                .toList();
+    }
+
+    /** No more will come of the answers under way. Returns what was heard of them. */
+    private String cutOff() {
+        String running = desk.cancel();
+        downlink.kill(running);
+        StringBuilder heardText = new StringBuilder();
+        for (HeardWords.Heard answer : words.cut(downlink.sent())) {
+            tellHeard(answer);
+            heardText.append(heardText.isEmpty() ? "" : " ").append(answer.heard());
+            turnTaking.cut(answer, answer.responseId().equals(running));
+        }
+        return heardText.toString();
+    }
+
+    private void tellHeard(HeardWords.Heard answer) {
+        if (answer.told()) {
+            memory.agentHeard(answer.said(), answer.heard());
+        } else {
+            memory.add(Memory.Speaker.AGENT, answer.heard());
+        }
+        if (answer.told() || !answer.heard().isBlank()) {
+            events.accept(new BridgeEvent.AgentSaid(answer.heard(), answer.itemId()));
+        }
     }
 
     /** What was said so far. */
@@ -128,10 +172,13 @@ final class Conversation implements ModelLink.Owner {
     }
 
     void playoutStarted(long sentNanos) {
+        tellWords();
         turn.firstRtp(sentNanos);
     }
 
     void playoutDrained() {
+        tellWords();
+        words.drained();
         if (prompt) {
             prompt = false;
             downlink.drained();
@@ -143,25 +190,41 @@ final class Conversation implements ModelLink.Owner {
         }
     }
 
+    private void serviceHeardSpeech(long now) {
+        heeded = turnTaking.heeds();
+        if (heeded) {
+            interrupt(now);
+            turn.callerStarted(now);
+        }
+    }
+
+    private void responseCreated(String responseId, long now) {
+        desk.created(responseId);
+        if (desk.tooLate() || turnTaking.unwanted(downlink.speaking())) {
+            downlink.kill(desk.cancel());
+        } else {
+            turn.created(responseId, now);
+        }
+    }
+
     private void hearWords(ServerEvent.AgentTranscriptDelta delta) {
-        if (!downlink.isDead(delta.responseId()) && words.length() < LONGEST_SPEECH_CHARS) {
-            words.append(delta.text());
+        if (!downlink.isDead(delta.responseId())) {
+            words.words(delta.responseId(), delta.itemId(), delta.text());
         }
     }
 
     private void hearAllWords(ServerEvent.AgentTranscriptDone done) {
         if (!downlink.isDead(done.responseId())) {
-            words.setLength(0);
-            words.append(done.text(), 0, Math.min(done.text().length(), LONGEST_SPEECH_CHARS));
+            words.allWords(done.responseId(), done.itemId(), done.text());
             tellWords();
         }
     }
 
+    /** Tells the words of answers that the caller has begun to hear. */
     private void tellWords() {
-        if (!words.isEmpty()) {
-            memory.add(Memory.Speaker.AGENT, words.toString());
-            events.accept(new BridgeEvent.AgentSaid(words.toString()));
-            words.setLength(0);
+        for (HeardWords.Heard answer : words.begun(downlink.sent())) {
+            memory.add(Memory.Speaker.AGENT, answer.said());
+            events.accept(new BridgeEvent.AgentSaid(answer.said(), answer.itemId()));
         }
     }
 
@@ -169,12 +232,15 @@ final class Conversation implements ModelLink.Owner {
         if (!responseId.equals(complete)) {
             complete = responseId;
             downlink.finish(responseId);
+            words.allSound(responseId);
         }
     }
 
     private void responseDone(ServerEvent.ResponseDone done, long now) {
         audioComplete(done.responseId());
+        words.complete(done.responseId());
         tellWords();
+        turnTaking.done(done.responseId());
         desk.done(done.responseId());
         if (!downlink.speaking() && downlink.isPlaying(done.responseId())) {
             turn.ended(false, downlink.heardMillis(), now);
@@ -183,6 +249,7 @@ final class Conversation implements ModelLink.Owner {
 
     private void refused(ServerEvent.Refused refused) {
         metrics.realtimeError(refused.kind().name());
+        turnTaking.refused(refused.kind());
         if (refused.kind() == ErrorKind.RESPONSE_RUNNING) {
             desk.refusedAsRunning();
         }
@@ -191,7 +258,9 @@ final class Conversation implements ModelLink.Owner {
     /** What is queued may still be heard; nothing more will come for it. */
     private void lostSession() {
         audioComplete(desk.running());
+        words.complete(desk.running());
         tellWords();
+        turnTaking.sessionLost();
         desk.reset();
     }
 

@@ -84,6 +84,26 @@ final class Downlink {
         speaking = false;
     }
 
+    /** Lets the caller hear silence; what is to be said waits. */
+    void hold() {
+        leg.hold();
+    }
+
+    /** Goes on where it was held. */
+    void release() {
+        leg.release();
+    }
+
+    /** Samples that were ever queued, less those dropped: where the next will lie. */
+    long queued() {
+        return leg.queuedSamples();
+    }
+
+    /** Samples that have left for the caller. */
+    long sent() {
+        return leg.sentSamples();
+    }
+
     /** Drops what may still come for this answer. */
     void kill(String responseId) {
         if (!responseId.isEmpty() && !isDead(responseId)) {

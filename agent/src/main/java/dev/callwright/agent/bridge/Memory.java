@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
@@ -42,6 +43,22 @@ final class Memory {
         if (!lines.isEmpty() && lines.getLast().speaker() == Speaker.AGENT) {
             chars -= lines.removeLast().text().length();
             add(Speaker.AGENT, heard);
+        }
+    }
+
+    /** The caller heard only so much of what the agent said in these words; nothing at all when it is empty. */
+    void agentHeard(String said, String heard) {
+        Line whole = new Line(Speaker.AGENT, said.substring(0, Math.min(said.length(), MOST_CHARS / 4)));
+        List<Line> kept = new ArrayList<>(lines);
+        int at = kept.lastIndexOf(whole);
+        if (at >= 0) {
+            kept.remove(at);
+            if (!heard.isBlank()) {
+                kept.add(at, new Line(Speaker.AGENT, heard));
+            }
+            lines.clear();
+            lines.addAll(kept);
+            chars = kept.stream().mapToInt(line -> line.text().length()).sum();
         }
     }
 

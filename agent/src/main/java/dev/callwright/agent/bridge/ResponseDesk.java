@@ -20,6 +20,7 @@ final class ResponseDesk {
     private boolean cancelled;
     private Optional<String> waiting = Optional.empty();
     private boolean asked;
+    private boolean withdrawn;
     private long askedAt;
     private String lastAsked = "";
     private long givenUp;
@@ -45,6 +46,27 @@ final class ResponseDesk {
         asked = false;
     }
 
+    /** Takes back what was asked for and has not begun; its instructions, if there was such a request. */
+    Optional<String> withdraw() {
+        boolean unbegun = asked && !withdrawn;
+        Optional<String> taken = waiting.isPresent() || !unbegun ? waiting : Optional.of(lastAsked);
+        waiting = Optional.empty();
+        withdrawn = asked;
+        return taken;
+    }
+
+    /** Whether the response that has just begun is one taken back too late; says so once. */
+    boolean tooLate() {
+        boolean late = withdrawn;
+        withdrawn = false;
+        return late;
+    }
+
+    /** Whether a response is wanted, and on its way or running. */
+    boolean active() {
+        return (!running.isEmpty() && !cancelled) || (asked && !withdrawn) || waiting.isPresent();
+    }
+
     /** The response is over, however it ended. */
     void done(String responseId) {
         if (responseId.equals(running)) {
@@ -56,7 +78,10 @@ final class ResponseDesk {
     /** The request was refused because the service still has a response running: it will be asked again when that is done. */
     void refusedAsRunning() {
         asked = false;
-        waiting = waiting.or(() -> Optional.of(lastAsked));
+        if (!withdrawn) {
+            waiting = waiting.or(() -> Optional.of(lastAsked));
+        }
+        withdrawn = false;
     }
 
     /** Cancels the running response, once. Returns its id, or an empty string when none runs. */
@@ -72,6 +97,7 @@ final class ResponseDesk {
     void reset() {
         running = "";
         asked = false;
+        withdrawn = false;
         waiting = Optional.empty();
     }
 
@@ -95,6 +121,7 @@ final class ResponseDesk {
     private void giveUp(long ofRequest) {
         if (asked && askedAt == ofRequest) {
             asked = false;
+            withdrawn = false;
             givenUp++;
             next();
         }

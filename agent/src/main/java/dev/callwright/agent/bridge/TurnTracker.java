@@ -71,13 +71,18 @@ final class TurnTracker {
         clear();
     }
 
-    private void clear() {
+    /** The answer was dropped before anything of it was heard; the caller's turn goes on. */
+    void answerRevoked() {
         responseId = "";
-        callerStarted = NEVER;
-        callerStopped = NEVER;
         created = NEVER;
         firstAudio = NEVER;
         firstRtp = NEVER;
+    }
+
+    private void clear() {
+        callerStarted = NEVER;
+        callerStopped = NEVER;
+        answerRevoked();
     }
 
     private void step(BridgeEvent.Step step, long now) {

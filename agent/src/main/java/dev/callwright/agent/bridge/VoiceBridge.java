@@ -2,6 +2,7 @@ package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
+import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.media.leg.LegEvent;
 import dev.callwright.media.leg.LegFacts;
 import dev.callwright.media.leg.LegListener;
@@ -12,7 +13,10 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -28,10 +32,13 @@ import java.util.function.Consumer;
  */
 public final class VoiceBridge implements AutoCloseable {
 
+    private static final long LAST_WORDS_MILLIS = 200;
+
     private final EventLoop loop;
     private final RtpLeg leg;
     private final ModelLink model;
     private final Uplink uplink;
+    private final TurnTaking turnTaking;
     private final ResponseDesk desk;
     private final Conversation conversation;
     private final DigitCollector digits;
@@ -39,14 +46,22 @@ public final class VoiceBridge implements AutoCloseable {
     private volatile boolean takesEvents;
 
     private VoiceBridge(
-            MediaEngine media, EventLoop loop, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
+            MediaEngine media,
+            EventLoop loop,
+            ModelPlan plan,
+            Listening listening,
+            Consumer<? super BridgeEvent> events,
+            Metrics metrics) {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
         Downlink downlink = new Downlink(leg);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
-        this.conversation = new Conversation(downlink, desk, new TurnTracker(events), events, metrics);
+        TurnTracker turn = new TurnTracker(events);
+        this.turnTaking = new TurnTaking(
+                listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, metrics));
+        this.conversation = new Conversation(downlink, desk, turn, events, metrics, turnTaking);
         this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
         this.uplink = new Uplink(model);
         this.digits = new DigitCollector(loop, this::typed);
@@ -59,7 +74,17 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public static VoiceBridge open(
             MediaEngine media, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
-        return new VoiceBridge(media, media.nextLoop(), plan, events, metrics);
+        return open(media, plan, Listening.DEFAULTS, events, metrics);
+    }
+
+    /** The same with turns decided otherwise. */
+    public static VoiceBridge open(
+            MediaEngine media,
+            ModelPlan plan,
+            Listening listening,
+            Consumer<? super BridgeEvent> events,
+            Metrics metrics) {
+        return new VoiceBridge(media, media.nextLoop(), plan, listening, events, metrics);
     }
 
     /** The local RTP port, to be written into SDP. */
@@ -137,6 +162,17 @@ public final class VoiceBridge implements AutoCloseable {
         return leg.stats();
     }
 
+    /**
+     * What the caller heard so far of the answers under way, for the record of a call that ends now. Waits briefly for the loop;
+     * empty if that does not answer. Not to be called on a media loop.
+     */
+    public List<BridgeEvent.AgentSaid> lastWords() {
+        CompletableFuture<List<BridgeEvent.AgentSaid>> words = new CompletableFuture<>();
+        loop.execute(() -> words.complete(conversation.lastWords()));
+        return words.completeOnTimeout(List.of(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
+                .join();
+    }
+
     /** Releases session, socket and port. Idempotent. */
     @Override
     public void close() {
@@ -144,8 +180,12 @@ public final class VoiceBridge implements AutoCloseable {
         leg.close();
     }
 
+    private Optional<ModelSession> session() {
+        return model.session();
+    }
+
     private void say(ClientEvent event) {
-        model.session().ifPresent(session -> session.send(event));
+        session().ifPresent(open -> open.send(event));
     }
 
     private void typed(String entry) {
@@ -157,7 +197,12 @@ public final class VoiceBridge implements AutoCloseable {
 
         @Override
         public void onAudio(short[] pcm, int length, long arrivalNanos) {
-            uplink.hear(pcm, length);
+            turnTaking.hear(pcm, length, arrivalNanos);
+        }
+
+        @Override
+        public void onPlayed(short[] pcm, int length) {
+            turnTaking.played(pcm, length);
         }
 
         @Override
@@ -170,6 +215,65 @@ public final class VoiceBridge implements AutoCloseable {
                 case LegEvent.PlayoutOverflowed _ -> {}
                 case LegEvent.CallerSilent _ -> events.accept(new BridgeEvent.CallerSilent());
             }
+        }
+    }
+
+    /** What the model hears. */
+    private final class Mouth implements LocalTurns.Model {
+
+        @Override
+        public void hear(short[] pcm, int length) {
+            uplink.hear(pcm, length);
+        }
+
+        @Override
+        public void say(ClientEvent event) {
+            VoiceBridge.this.say(event);
+        }
+    }
+
+    /** What the caller hears, as turn-taking sees it. */
+    private final class Agent implements AgentVoice {
+
+        private final Downlink downlink;
+
+        Agent(Downlink downlink) {
+            this.downlink = downlink;
+        }
+
+        @Override
+        public boolean answering() {
+            return conversation.answering();
+        }
+
+        @Override
+        public void hold() {
+            downlink.hold();
+        }
+
+        @Override
+        public void release() {
+            downlink.release();
+        }
+
+        @Override
+        public void interrupt(long now) {
+            conversation.interrupt(now);
+        }
+
+        @Override
+        public void revoke() {
+            conversation.revoke();
+        }
+
+        @Override
+        public Optional<String> withdraw() {
+            return desk.withdraw();
+        }
+
+        @Override
+        public void ask(String instructions) {
+            desk.ask(instructions);
         }
     }
 }

@@ -2,7 +2,7 @@
  * The data plane: joins one RTP leg and one realtime session on one loop, resamples between them, and stops the agent when
  * the caller speaks.
  *
- * <p>Uses: {@code media.leg}, {@code media.dsp}, {@code agent.realtime}, {@code agent.metrics}. Owner: the media loop;
+ * <p>Uses: {@code config}, {@code media.leg}, {@code media.dsp}, {@code agent.realtime}, {@code agent.metrics}. Owner: the media loop;
  * {@link dev.callwright.agent.bridge.VoiceBridge} is the one handle callable from any thread.
  */
 @NullMarked

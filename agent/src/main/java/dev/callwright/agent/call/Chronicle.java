@@ -28,10 +28,13 @@ final class Chronicle {
 
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
+    private static final String NOTHING_HEARD = "\u2026";
+
     private final String id;
     private final String agent;
     private final CallServices services;
     private final TimeLine clock = new TimeLine();
+    private final AgentLines agentLines = new AgentLines();
 
     private final List<String> failures = new ArrayList<>();
     private CallParties parties;
@@ -106,9 +109,19 @@ final class Chronicle {
         moment(Kind.CALLER_SAID, text);
     }
 
-    void agentSaid(String text) {
-        line(CallLine.Speaker.AGENT, turns + 1, text);
-        moment(Kind.AGENT_SAID, text);
+    /** Told again, it replaces what was told before: the caller heard only so much of it. */
+    void agentSaid(BridgeEvent.AgentSaid said) {
+        Optional<CallLine> before = agentLines.find(said.itemId());
+        if (before.isPresent()) {
+            CallLine whole = before.get();
+            String heard = said.text().isBlank() ? NOTHING_HEARD : said.text();
+            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at()));
+        } else if (!said.text().isBlank()) {
+            CallLine line = nextLine(CallLine.Speaker.AGENT, turns + 1, said.text());
+            agentLines.keep(said.itemId(), line);
+            record(line);
+            moment(Kind.AGENT_SAID, said.text());
+        }
     }
 
     void digit(char digit, DigitFilter.Path path) {
@@ -138,7 +151,10 @@ final class Chronicle {
     void interrupted(BridgeEvent.Interrupted interrupted) {
         services.observer()
                 .on(new CallMoment(
-                        id, Kind.INTERRUPTED, interrupted.atNanos(), "heard " + interrupted.heardMillis() + " ms"));
+                        id,
+                        Kind.INTERRUPTED,
+                        interrupted.atNanos(),
+                        "heard " + interrupted.heardMillis() + " ms: " + interrupted.heardText()));
     }
 
     void turn(TurnTimes times) {
@@ -216,9 +232,16 @@ final class Chronicle {
     }
 
     private void line(CallLine.Speaker speaker, int turn, String text) {
+        record(nextLine(speaker, turn, text));
+    }
+
+    private CallLine nextLine(CallLine.Speaker speaker, int turn, String text) {
         lines++;
-        services.journal()
-                .record(new StoreEvent.LineRecorded(id, new CallLine(lines, turn, speaker, text, clock.now())));
+        return new CallLine(lines, turn, speaker, text, clock.now());
+    }
+
+    private void record(CallLine line) {
+        services.journal().record(new StoreEvent.LineRecorded(id, line));
     }
 
     private CallTurn.Kind kindOf(TurnTimes times) {

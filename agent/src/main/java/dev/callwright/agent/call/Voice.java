@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.Listening;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.realtime.RealtimeEnd;
@@ -42,6 +43,7 @@ final class Voice {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
                     services.models().planFor(stage.agent()),
+                    new Listening(stage.agent().turnDetection(), stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -132,7 +134,7 @@ final class Voice {
                 modelGone = Optional.of(end);
             }
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
-            case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
+            case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
             case BridgeEvent.TurnStep step -> chronicle.step(step);
@@ -170,6 +172,9 @@ final class Voice {
     }
 
     void close() {
-        bridge.ifPresent(VoiceBridge::close);
+        bridge.ifPresent(voice -> {
+            voice.lastWords().forEach(stage.chronicle()::agentSaid);
+            voice.close();
+        });
     }
 }

@@ -1,17 +1,21 @@
 package dev.callwright.agent.cli;
 
 import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Scenario.Profile;
 import dev.callwright.agent.simulator.Simulator;
 import dev.callwright.config.ConfigException;
 import dev.callwright.config.Problem;
-import dev.callwright.config.yaml.YamlFile;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -25,6 +29,12 @@ final class SimulateCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "How it behaves, and which faults it shows (YAML).")
     private Optional<Path> scenario = Optional.empty();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "Latencies of everything the scenario does not set: plain or vendor-like.")
+    private Optional<String> profile = Optional.empty();
 
     @Option(
             names = "--host",
@@ -45,8 +55,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Scenario behaviour = scenario.map(file -> YamlFile.read(file, Scenario.DEFAULTS, System.getenv()))
-                .orElse(Scenario.DEFAULTS);
+        Scenario defaults = profile.map(this::named).orElse(Scenario.DEFAULTS);
+        Scenario behaviour = scenario.map(file -> ScenarioFile.read(file, defaults, System.getenv()))
+                .orElse(defaults);
         try (StopSignal stop = new StopSignal();
                 Simulator simulator = simulator(behaviour)) {
             spec.commandLine().getOut().printf("Simulator at %s%n", simulator.start(host, port));
@@ -54,6 +65,23 @@ final class SimulateCommand implements Callable<Integer> {
             stop.await();
         }
         return 0;
+    }
+
+    private Scenario named(String name) {
+        return Stream.of(Profile.values())
+                .filter(known -> word(known).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(),
+                        "no profile is called '" + name + "'; there are "
+                                + Stream.of(Profile.values())
+                                        .map(SimulateCommand::word)
+                                        .collect(Collectors.joining(", "))))
+                .defaults();
+    }
+
+    private static String word(Profile known) {
+        return known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** A scenario may be well-formed and still name a prompt that nobody has recorded. */

@@ -38,6 +38,7 @@ public final class Metrics {
     private final Timer turnLatency;
     private final Counter callNewsDropped;
     private final Counter turnsInterrupted;
+    private final TaggedCounter turnGate;
     private final Timer bargeInFlush;
     private final Timer realtimeConnect;
     private final TaggedCounter realtimeEnded;
@@ -61,6 +62,7 @@ public final class Metrics {
         this.turnLatency = timer("turn.latency", Duration.ofMillis(10), Duration.ofSeconds(30));
         this.callNewsDropped = registry.counter("calls.news.dropped");
         this.turnsInterrupted = registry.counter("turn.interrupted");
+        this.turnGate = new TaggedCounter(registry, "turn.gate", "what");
         this.bargeInFlush = timer("barge-in.flush", Duration.ofNanos(10_000), Duration.ofSeconds(1));
         this.realtimeConnect = timer("realtime.connect", Duration.ofMillis(1), Duration.ofSeconds(30));
         this.realtimeEnded = new TaggedCounter(registry, "realtime.ended", "cause");
@@ -101,6 +103,31 @@ public final class Metrics {
     /** The caller spoke while the agent did. */
     public void turnInterrupted() {
         turnsInterrupted.increment();
+    }
+
+    /** The gate heard something over the agent, which fell silent. */
+    public void bargeInHeld() {
+        turnGate.increment("held");
+    }
+
+    /** It was no interruption, and the agent went on. */
+    public void bargeInResumed() {
+        turnGate.increment("resumed");
+    }
+
+    /** The model found no speech in what the gate took for a turn. */
+    public void turnForgotten() {
+        turnGate.increment("forgotten");
+    }
+
+    /** The caller went on after a pause that was taken for the end of the turn. */
+    public void turnGuessedWrong() {
+        turnGate.increment("guessed-wrong");
+    }
+
+    /** The model could not be told in time what the caller had heard of an answer. */
+    public void turnUnrepaired() {
+        turnGate.increment("unrepaired");
     }
 
     /** From the news that the caller speaks to the last packet of the agent. */

@@ -9,6 +9,7 @@ import java.util.List;
  * How a simulated model behaves: what it says, how fast, and what goes wrong. Turns are counted per connection from one, and
  * every answer is a turn, a greeting and the answer after a function call included. Immutable.
  *
+ * @param profile    what the keys that are left out mean
  * @param door       who is let in
  * @param detection  voice detection
  * @param timing     latency and pace
@@ -19,6 +20,7 @@ import java.util.List;
  * @param faults     what goes wrong
  */
 public record Scenario(
+        Profile profile,
         Door door,
         Detection detection,
         Timing timing,
@@ -38,8 +40,46 @@ public record Scenario(
             List.of(),
             Faults.DEFAULTS);
 
+    /** As slow as the vendor's service was measured to be; the rest as usual. */
+    public static final Scenario VENDOR_LIKE = new Scenario(
+            Profile.VENDOR_LIKE,
+            Door.DEFAULTS,
+            Detection.VENDOR_LIKE,
+            Timing.VENDOR_LIKE,
+            Answers.DEFAULTS,
+            Wire.DEFAULTS,
+            Limits.DEFAULTS,
+            List.of(),
+            Faults.DEFAULTS);
+
     public Scenario {
         toolCalls = List.copyOf(toolCalls);
+    }
+
+    /** A scenario whose profile does not matter any more. */
+    public Scenario(
+            Door door,
+            Detection detection,
+            Timing timing,
+            Answers answers,
+            Wire wire,
+            Limits limits,
+            List<ToolCall> toolCalls,
+            Faults faults) {
+        this(Profile.PLAIN, door, detection, timing, answers, wire, limits, toolCalls, faults);
+    }
+
+    /** Defaults to choose from. */
+    public enum Profile {
+        PLAIN,
+        VENDOR_LIKE;
+
+        public Scenario defaults() {
+            return switch (this) {
+                case PLAIN -> DEFAULTS;
+                case VENDOR_LIKE -> Scenario.VENDOR_LIKE;
+            };
+        }
     }
 
     /**

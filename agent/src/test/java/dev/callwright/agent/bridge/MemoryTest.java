@@ -38,4 +38,20 @@ final class MemoryTest {
         assertThat(memory.lines()).hasSizeBetween(10, 12);
         assertThat(memory.lines().getLast().text()).startsWith("19");
     }
+
+    @Test
+    void cutsWhatWasHeardOfAnEarlierAnswerToo() {
+        Memory memory = new Memory();
+        memory.add(Memory.Speaker.AGENT, "We are open until nine.");
+        memory.add(Memory.Speaker.CALLER, "And on Sunday?");
+
+        memory.agentHeard("We are open until nine.", "We are");
+
+        assertThat(memory.lines())
+                .containsExactly(
+                        new Memory.Line(Memory.Speaker.AGENT, "We are"),
+                        new Memory.Line(Memory.Speaker.CALLER, "And on Sunday?"));
+        memory.agentHeard("We are", "");
+        assertThat(memory.lines()).hasSize(1);
+    }
 }

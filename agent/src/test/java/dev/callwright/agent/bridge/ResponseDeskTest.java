@@ -100,6 +100,58 @@ class ResponseDeskTest {
         assertThat(said).hasSize(2).last().isEqualTo(new ClientEvent.CreateResponse("greet"));
     }
 
+    @Test
+    void takesBackARequestThatWaits() {
+        desk.created("r1");
+        desk.ask("digits");
+
+        assertThat(desk.withdraw()).contains("digits");
+        desk.done("r1");
+
+        assertThat(said).isEmpty();
+        assertThat(desk.active()).isFalse();
+    }
+
+    @Test
+    void knowsAResponseThatWasTakenBackTooLate() {
+        desk.ask("greet");
+        assertThat(desk.withdraw()).contains("greet");
+        assertThat(desk.withdraw()).isEmpty();
+        assertThat(desk.active()).isFalse();
+
+        desk.created("r1");
+
+        assertThat(desk.tooLate()).isTrue();
+        assertThat(desk.tooLate()).isFalse();
+    }
+
+    @Test
+    void asksAnewAfterTheResponseThatWasTakenBack() {
+        desk.ask("greet");
+        assertThat(desk.withdraw()).isPresent();
+        desk.ask("answer");
+        desk.created("r1");
+        assertThat(desk.tooLate()).isTrue();
+        assertThat(desk.cancel()).isEqualTo("r1");
+
+        desk.done("r1");
+
+        assertThat(said).last().isEqualTo(new ClientEvent.CreateResponse("answer"));
+    }
+
+    @Test
+    void isActiveUntilTheResponseIsDoneOrCancelled() {
+        assertThat(desk.active()).isFalse();
+        desk.ask("greet");
+        assertThat(desk.active()).isTrue();
+        desk.created("r1");
+        assertThat(desk.active()).isTrue();
+
+        assertThat(desk.cancel()).isEqualTo("r1");
+
+        assertThat(desk.active()).isFalse();
+    }
+
     private void advance(long millis) {
         channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
         channel.runScheduledPendingTasks();

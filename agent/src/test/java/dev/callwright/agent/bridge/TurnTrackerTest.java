@@ -62,6 +62,22 @@ class TurnTrackerTest {
                         new BridgeEvent.TurnStep(BridgeEvent.Step.FIRST_RTP, 30 * MILLI));
     }
 
+    @Test
+    void forgetsAnAnswerThatWasRevokedButNotTheCaller() {
+        tracker.callerStarted(10 * MILLI);
+        tracker.created("r1", 20 * MILLI);
+        tracker.firstAudio(30 * MILLI);
+        tracker.answerRevoked();
+        tracker.callerStopped(40 * MILLI);
+        tracker.created("r2", 50 * MILLI);
+        tracker.firstAudio(60 * MILLI);
+        tracker.firstRtp(70 * MILLI);
+        tracker.ended(false, 100, 170 * MILLI);
+
+        assertThat(onlyTurn().responseId()).isEqualTo("r2");
+        assertThat(onlyTurn().latencyMillis()).isEqualTo(30);
+    }
+
     private TurnTimes onlyTurn() {
         return events.stream()
                 .filter(BridgeEvent.TurnEnded.class::isInstance)

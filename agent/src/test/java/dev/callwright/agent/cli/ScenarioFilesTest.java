@@ -25,9 +25,22 @@ class ScenarioFilesTest {
 
     @Test
     void readsTheVendorLikeExample() {
-        Scenario scenario = YamlFile.read(EXAMPLES.resolve("vendor-like.yaml"), Scenario.DEFAULTS, Map.of());
+        Scenario scenario = ScenarioFile.read(EXAMPLES.resolve("vendor-like.yaml"), Scenario.DEFAULTS, Map.of());
 
-        assertThat(scenario.detection().speechStopDelay()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(scenario.detection()).isEqualTo(Scenario.Detection.VENDOR_LIKE);
+        assertThat(scenario.timing()).isEqualTo(Scenario.Timing.VENDOR_LIKE);
+    }
+
+    @Test
+    void letsAFileDifferFromTheProfileItNames() throws IOException {
+        Path file = folder.resolve("scenario.yaml");
+        Files.writeString(file, "profile: vendor-like\ntiming: {first-audio-delay: 200ms}\n");
+
+        Scenario scenario = ScenarioFile.read(file, Scenario.DEFAULTS, Map.of());
+
+        assertThat(scenario.timing().firstAudioDelay()).isEqualTo(Duration.ofMillis(200));
+        assertThat(scenario.timing().cancelTail()).isEqualTo(Scenario.Timing.VENDOR_LIKE.cancelTail());
+        assertThat(scenario.detection()).isEqualTo(Scenario.Detection.VENDOR_LIKE);
     }
 
     @Test

@@ -1,0 +1,139 @@
+package dev.callwright.agent.bridge;
+
+import dev.callwright.agent.realtime.ModelSession;
+import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
+import dev.callwright.config.TurnDetectionConfig.Mode;
+import dev.callwright.media.dsp.SpeechGate;
+import dev.callwright.media.dsp.SpeechGate.Edge;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Whose turn it is, by the service, by our own speech gate, or by both. All caller audio passes here.
+ *
+ * <pre>
+ *   server  audio -------------------------------------------&gt; model; its speech_started interrupts
+ *   local   audio -&gt; SpeechGate -&gt; BargeIn, LocalTurns (speech only) -&gt; model
+ *   hybrid  audio -&gt; SpeechGate -&gt; BargeIn; and all of it ----&gt; model, which decides turns
+ * </pre>
+ *
+ * Owner: media loop.
+ */
+final class TurnTaking {
+
+    private static final int SAMPLES_PER_MILLI = 8;
+
+    private final Listening listening;
+    private final Supplier<Optional<ModelSession>> session;
+    private final LocalTurns.Model model;
+    private final AgentVoice agent;
+    private final SpeechGate gate;
+    private final BargeIn bargeIn;
+    private final LocalTurns local;
+    private final ModelRecall recall;
+
+    /** Whether the service takes for a turn what the gate does not. */
+    private boolean spared;
+
+    TurnTaking(Listening listening, TurnSides sides) {
+        this.listening = listening;
+        this.session = sides.session();
+        this.model = sides.model();
+        this.agent = sides.agent();
+        this.gate = new SpeechGate(
+                listening.turns().minimumSpeech(), listening.turns().hangover());
+        this.recall = new ModelRecall(sides.session(), sides.metrics());
+        this.bargeIn = new BargeIn(listening.bargeIn(), sides.agent(), sides.metrics());
+        this.local = new LocalTurns(listening, sides, recall);
+    }
+
+    /** The caller's audio: up to 60 ms. */
+    void hear(short[] pcm, int length, long now) {
+        Mode mode = mode();
+        if (mode != Mode.LOCAL) {
+            model.hear(pcm, length);
+        }
+        if (mode != Mode.SERVER) {
+            Edge edge = gate.hear(pcm, length);
+            boolean interrupts = bargeIn.hear(edge, gate.speaking(), gate.soundMillis(), length / SAMPLES_PER_MILLI);
+            if (interrupts) {
+                spared = false;
+                agent.interrupt(System.nanoTime());
+            }
+            if (mode == Mode.LOCAL) {
+                local.hear(edge, gate.soundMillis(), interrupts, pcm, length, now);
+            }
+        }
+    }
+
+    /** What was sent to the caller, whose echo may come back. */
+    void played(short[] pcm, int length) {
+        if (mode() != Mode.SERVER) {
+            gate.played(pcm, length);
+        }
+    }
+
+    /**
+     * The service has noticed speech: does it count? Not while the agent speaks where callers may not interrupt, and in hybrid
+     * mode only if the gate hears something too; the service then stops its own answer all the same, but what has come of it
+     * is heard.
+     */
+    boolean heeds() {
+        if (!agent.answering()) {
+            spared = false;
+            return true;
+        }
+        boolean heeded = listening.bargeIn().enabled() && (mode() != Mode.HYBRID || gate.soundMillis() > 0);
+        spared = !heeded && listening.bargeIn().enabled();
+        return heeded;
+    }
+
+    /** Whether the answer the service has just begun is one to what the gate called a false alarm, over an answer still heard. */
+    boolean unwanted(boolean sounding) {
+        boolean unwanted = spared && sounding;
+        spared = false;
+        return unwanted;
+    }
+
+    /** The caller's words are in the conversation. */
+    void committed() {
+        recall.callersWordsAdded();
+        local.committed();
+    }
+
+    /** An answer was cut off; the model may still be at it. */
+    void cut(HeardWords.Heard answer, boolean running) {
+        recall.cut(answer, running);
+    }
+
+    /** The model has finished with an answer. */
+    void done(String responseId) {
+        recall.done(responseId);
+    }
+
+    /** The model refused something. */
+    void refused(ErrorKind kind) {
+        switch (kind) {
+            case NO_SPEECH_FOUND, EMPTY_BUFFER, COMMIT_UNDER_VAD -> local.refused();
+            case NOTHING_TO_CANCEL, RESPONSE_RUNNING, INVALID_VOICE, INVALID_REQUEST, SERVER -> {}
+        }
+    }
+
+    void sessionLost() {
+        spared = false;
+        recall.sessionLost();
+        local.sessionLost();
+    }
+
+    /** Whether the session may be replaced by another without losing any of the caller's words. */
+    boolean betweenTurns() {
+        return mode() != Mode.LOCAL || local.betweenTurns();
+    }
+
+    private Mode mode() {
+        Optional<ModelSession> open = session.get();
+        return open.isPresent()
+                ? listening.modeFor(open.get().traits())
+                : listening.turns().mode();
+    }
+}
