@@ -87,6 +87,11 @@ final class EchoLikeness {
         }
     }
 
+    /** Whether too little was compared to tell. */
+    boolean isUnsure() {
+        return compared < LEAST_COMPARED;
+    }
+
     /** From 0 to 1. */
     float likeness() {
         return likeness;

@@ -63,9 +63,9 @@ final class EchoMatch {
         }
     }
 
-    /** Whether the sound is like what was played, and what was played can still be heard. */
+    /** Whether the sound is like what was played, or too brief to tell, and what was played can still be heard. */
     boolean isLikely() {
-        return level.isPossible() && likeness.likeness() > ALIKE;
+        return level.isPossible() && (likeness.isUnsure() || likeness.likeness() > ALIKE);
     }
 
     /** The sound was an echo, at its loudest this loud. */
