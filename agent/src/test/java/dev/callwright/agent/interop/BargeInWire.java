@@ -1,0 +1,165 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.TurnDetectionConfig.Mode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Callers who interrupt, cough and echo while the agent speaks, against a server with its own speech gate and a model as slow as
+ * the vendor's; what the agent does is seen at the wire and in the server's meters.
+ */
+final class BargeInWire implements AutoCloseable {
+
+    /** What callers do to the agent. */
+    enum Kind {
+        INTERRUPTION,
+        COUGH,
+        ECHO
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param duckMillis  from the packet with the onset to the last one with sound of the agent, where it fell silent
+     * @param held        times the agent fell silent
+     * @param resumed     times it went on
+     * @param flushed     times its answer was dropped
+     */
+    record Outcome(int times, List<Long> duckMillis, long held, long resumed, long flushed) {}
+
+    /** Longer than any pause between the agent's words. */
+    private static final long SILENCE_MILLIS = 400;
+
+    private static final long SPEAKS_MILLIS = 500;
+    private static final int ECHO_MILLIS = 2000;
+
+    /** Longer than the model takes to answer, so that its answer does not come while it is asked again. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Lab lab;
+
+    BargeInWire(Mode mode) {
+        lab = Lab.start(answering(), config -> config.withAgents(
+                config.agents().stream().map(agent -> listening(agent, mode)).toList()));
+    }
+
+    /** So many callers at a time do it so many times each. */
+    Outcome run(Kind kind, int callers, int times) throws IOException, InterruptedException, ExecutionException {
+        long held = lab.meter("turn.gate{what=held}");
+        long resumed = lab.meter("turn.gate{what=resumed}");
+        long flushed = lab.meter("turn.interrupted");
+        List<Callable<List<Long>>> all = new ArrayList<>();
+        for (int i = 0; i < callers; i++) {
+            WireSounds sounds = new WireSounds(i);
+            all.add(() -> call(kind, times, sounds));
+        }
+        List<Long> millis = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(callers)) {
+            for (Future<List<Long>> each : threads.invokeAll(all)) {
+                millis.addAll(each.get());
+            }
+        }
+        return new Outcome(
+                callers * times,
+                millis.stream().sorted().toList(),
+                lab.meter("turn.gate{what=held}") - held,
+                lab.meter("turn.gate{what=resumed}") - resumed,
+                lab.meter("turn.interrupted") - flushed);
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+    }
+
+    private List<Long> call(Kind kind, int times, WireSounds sounds) {
+        List<Long> millis = new ArrayList<>();
+        try (WireCaller caller = new WireCaller(lab.sipPort())) {
+            for (int i = 0; i < times; i++) {
+                awaitAgent(caller, sounds);
+                switch (kind) {
+                    case INTERRUPTION -> duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
+                    case COUGH -> {
+                        duck(caller, caller.say(sounds.cough())).ifPresent(millis::add);
+                        Pause.of(Duration.ofMillis(sounds.between(600, 1200)));
+                    }
+                    case ECHO -> {
+                        caller.echo(sounds.between(40, 400), Math.pow(10, -sounds.between(10, 25) / 20.0));
+                        Pause.of(Duration.ofMillis(ECHO_MILLIS));
+                        caller.echo(0, 0);
+                        Pause.of(Duration.ofMillis(sounds.between(500, 1000)));
+                    }
+                }
+            }
+        }
+        return millis;
+    }
+
+    /** Waits until the agent is in the midst of an answer; where it has nothing to say, asks it something. */
+    private static void awaitAgent(WireCaller caller, WireSounds sounds) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long asked = System.nanoTime() - ASK_AGAIN.toNanos();
+        while (!caller.agentSpeaks(SPEAKS_MILLIS)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the agent never speaks");
+            }
+            if (caller.agentSilent(ASK_AGAIN.toMillis()) && System.nanoTime() - asked >= ASK_AGAIN.toNanos()) {
+                asked = caller.say(sounds.words());
+            }
+            Pause.of(Duration.ofMillis(10));
+        }
+    }
+
+    private static OptionalLong last(List<WireCaller.Packet> packets) {
+        long silentAfter = TimeUnit.MILLISECONDS.toNanos(SILENCE_MILLIS);
+        long last = 0;
+        for (WireCaller.Packet packet : packets) {
+            if (packet.sounds()) {
+                last = packet.nanos();
+            } else if (last > 0 && packet.nanos() - last > silentAfter) {
+                return OptionalLong.of(last);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /** How long after this moment the agent fell silent, if it did for longer than between words. */
+    private static Optional<Long> duck(WireCaller caller, long onset) {
+        Pause.of(Duration.ofMillis(SILENCE_MILLIS));
+        OptionalLong last = last(caller.heardSince(onset - 2 * WireCaller.SLOT_NANOS));
+        return last.isPresent()
+                ? Optional.of(TimeUnit.NANOSECONDS.toMillis(last.getAsLong() - onset))
+                : Optional.empty();
+    }
+
+    private static AgentConfig listening(AgentConfig agent, Mode mode) {
+        return agent.withTurnDetection(agent.turnDetection().by(mode));
+    }
+
+    private static Scenario answering() {
+        Scenario slow = Scenario.VENDOR_LIKE;
+        return new Scenario(
+                slow.door(),
+                slow.detection(),
+                slow.timing(),
+                new Scenario.Answers(
+                        slow.answers().mode(), slow.answers().greeting(), List.of("long"), List.of(), List.of()),
+                slow.wire(),
+                slow.limits(),
+                slow.toolCalls(),
+                slow.faults());
+    }
+}
