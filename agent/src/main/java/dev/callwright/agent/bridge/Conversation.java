@@ -28,8 +28,6 @@ final class Conversation implements ModelLink.Owner {
     private String complete = "";
 
     private boolean prompt;
-    /** Whether the speech noticed last by the service counts as the caller's turn. */
-    private boolean heeded;
 
     Conversation(
             Downlink downlink,
@@ -68,7 +66,7 @@ final class Conversation implements ModelLink.Owner {
         switch (event) {
             case ServerEvent.SpeechStarted _ -> serviceHeardSpeech(now);
             case ServerEvent.SpeechStopped _ -> {
-                if (heeded) {
+                if (turnTaking.heeded()) {
                     turn.callerStopped(now);
                 }
             }
@@ -191,8 +189,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     private void serviceHeardSpeech(long now) {
-        heeded = turnTaking.heeds();
-        if (heeded) {
+        if (turnTaking.heeds()) {
             interrupt(now);
             turn.callerStarted(now);
         }
@@ -229,7 +226,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     private void audioComplete(String responseId) {
-        if (!responseId.equals(complete)) {
+        if (!responseId.equals(complete) && !downlink.isDead(responseId)) {
             complete = responseId;
             downlink.finish(responseId);
             words.allSound(responseId);

@@ -59,13 +59,18 @@ class TurnTakingTest {
     }
 
     @Test
-    void heedsTheServiceInHybridModeWhileTheGateHearsSomething() {
+    void waitsForTheGateToMakeUpItsMindInHybridMode() {
         TurnTaking turns = turns(Mode.HYBRID, true, FakeSession.stepFun());
         agent.answering = true;
         loud(turns, 6);
 
-        assertThat(agent.done).startsWith("hold");
-        assertThat(turns.heeds()).isTrue();
+        assertThat(turns.heeds()).isFalse();
+        assertThat(agent.done).containsExactly("hold");
+        loud(turns, 40);
+
+        assertThat(agent.done).contains("interrupt");
+        assertThat(turns.heeded()).isTrue();
+        assertThat(turns.unwanted(true)).as("the answer to it").isFalse();
     }
 
     @Test
