@@ -81,7 +81,7 @@ final class TurnsLab implements AutoCloseable {
     }
 
     void dial() throws InterruptedException {
-        if (!phone.dial(new Dialling("sip:100@127.0.0.1:" + lab.sipPort(), "tester"), Lab.SOON)) {
+        if (!phone.dial(new Dialling("sip:100@127.0.0.1:" + lab.sipPort(), "tester"), Lab.SOON.multipliedBy(3))) {
             throw new AssertionError("not answered");
         }
         Lab.await("the model listens", () -> model.stream().anyMatch(moment -> said(moment, "session.update")));
