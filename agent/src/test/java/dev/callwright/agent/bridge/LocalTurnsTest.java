@@ -191,8 +191,7 @@ class LocalTurnsTest {
 
     @Test
     void keepsWhatIsSaidOverAnAgentWhoMayNotBeInterruptedForLater() {
-        turns = turns(new BargeInConfig(
-                false, BargeInConfig.DEFAULTS.confirm(), BargeInConfig.DEFAULTS.patience()));
+        turns = turns(new BargeInConfig(false, BargeInConfig.DEFAULTS.confirm(), BargeInConfig.DEFAULTS.patience()));
         agent.answering = true;
         speak(1000);
         quiet(480);

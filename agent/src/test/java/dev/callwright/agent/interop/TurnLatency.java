@@ -29,8 +29,7 @@ final class TurnLatency {
     public static void main(String[] args) throws Exception {
         Mode mode = Mode.valueOf(args[0].toUpperCase(Locale.ROOT));
         List<Long> latencies = measure(mode, Integer.parseInt(args[1]));
-        Files.write(
-                Path.of(args[2]), latencies.stream().map(String::valueOf).toList());
+        Files.write(Path.of(args[2]), latencies.stream().map(String::valueOf).toList());
     }
 
     private static List<Long> measure(Mode mode, int turns) throws InterruptedException, IOException {

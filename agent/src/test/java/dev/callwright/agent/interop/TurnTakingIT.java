@@ -35,7 +35,8 @@ class TurnTakingIT {
             assertThat(lab.said("input_audio_buffer.commit")).isPositive();
             assertThat(call.turns()).hasSize(1);
             assertThat(call.turns().getFirst().kind()).isEqualTo(CallTurn.Kind.CALLER);
-            // The service would take 500 ms to notice the end, 150 ms for the first audio; the guess needs 200 ms for the former.
+            // The service would take 500 ms to notice the end, 150 ms for the first audio; the guess needs 200 ms for
+            // the former.
             assertThat(call.turns().getFirst().latencyMillis().orElseThrow()).isBetween(500L, 1500L);
             assertThat(TurnsLab.agentLines(call)).singleElement().asString().startsWith(LONG);
         }
