@@ -150,8 +150,7 @@ class TurnTakingTest {
     }
 
     private static short[] sentence() throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
+        try (InputStream in = Objects.requireNonNull(ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
             return WavFile.read(in).samples(0);
         }
     }

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /**
  * Measures how long a caller waits for an answer, at the caller's phone: from the last packet of speech sent to the first packet
- * with sound heard. One call of many turns with a simulated model as slow as the vendor's service. For
+ * with sound heard. Calls of many turns with a simulated model as slow as the vendor's service. For
  * {@code scripts/bench/turn-latency}; not a test.
  */
 final class TurnLatency {
@@ -22,6 +22,9 @@ final class TurnLatency {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** Longer than any pause inside the answer. */
     private static final Duration BETWEEN_TURNS = Duration.ofMillis(700);
+
+    /** A call of the lab lasts five minutes at most. */
+    private static final int TURNS_OF_A_CALL = 25;
 
     private TurnLatency() {}
 
@@ -33,6 +36,14 @@ final class TurnLatency {
     }
 
     private static List<Long> measure(Mode mode, int turns) throws InterruptedException, IOException {
+        List<Long> latencies = new ArrayList<>();
+        for (int left = turns; left > 0; left -= TURNS_OF_A_CALL) {
+            latencies.addAll(call(mode, Math.min(left, TURNS_OF_A_CALL)));
+        }
+        return latencies;
+    }
+
+    private static List<Long> call(Mode mode, int turns) throws InterruptedException, IOException {
         short[] words = Lab.sentence();
         List<Long> latencies = new ArrayList<>();
         try (TurnsLab lab = new TurnsLab(mode, vendorLike())) {
