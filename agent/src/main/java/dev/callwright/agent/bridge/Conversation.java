@@ -32,8 +32,6 @@ final class Conversation implements ModelLink.Owner {
     private boolean prompt;
     /** The next response was asked for as a filler that is no longer needed. */
     private boolean hushNext;
-    /** Whether the speech noticed last by the service counts as the caller's turn. */
-    private boolean heeded;
 
     Conversation(
             Downlink downlink, ResponseDesk desk, TurnTracker turn, Floor floor, News news, TurnTaking turnTaking) {
@@ -74,7 +72,7 @@ final class Conversation implements ModelLink.Owner {
         switch (event) {
             case ServerEvent.SpeechStarted _ -> serviceHeardSpeech(now);
             case ServerEvent.SpeechStopped _ -> {
-                if (heeded) {
+                if (turnTaking.heeded()) {
                     turn.callerStopped(now);
                 }
             }
@@ -256,8 +254,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     private void serviceHeardSpeech(long now) {
-        heeded = turnTaking.heeds();
-        if (heeded) {
+        if (turnTaking.heeds()) {
             interrupt(now);
             turn.callerStarted(now);
             hushNext = false;
@@ -299,7 +296,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     private void audioComplete(String responseId) {
-        if (!responseId.equals(complete)) {
+        if (!responseId.equals(complete) && !downlink.isDead(responseId)) {
             complete = responseId;
             downlink.finish(responseId);
             words.allSound(responseId);

@@ -31,15 +31,19 @@ final class TurnTaking {
     private final BargeIn bargeIn;
     private final LocalTurns local;
     private final ModelRecall recall;
+    private final TurnTracker turn;
 
     /** Whether the service takes for a turn what the gate does not. */
     private boolean spared;
+
+    private boolean heeded;
 
     TurnTaking(Listening listening, TurnSides sides) {
         this.listening = listening;
         this.session = sides.session();
         this.model = sides.model();
         this.agent = sides.agent();
+        this.turn = sides.turn();
         this.gate = new SpeechGate(
                 listening.turns().minimumSpeech(), listening.turns().hangover());
         this.recall = new ModelRecall(sides.session(), sides.metrics());
@@ -57,13 +61,22 @@ final class TurnTaking {
             Edge edge = gate.hear(pcm, length);
             boolean interrupts = bargeIn.hear(edge, gate.speaking(), gate.soundMillis(), length / SAMPLES_PER_MILLI);
             if (interrupts) {
-                spared = false;
-                agent.interrupt(System.nanoTime());
+                interrupt(mode);
             }
             if (mode == Mode.LOCAL) {
                 local.hear(edge, gate.soundMillis(), interrupts, pcm, length, now);
             }
         }
+    }
+
+    private void interrupt(Mode mode) {
+        long now = System.nanoTime();
+        agent.interrupt(now);
+        if (mode == Mode.HYBRID && spared) {
+            turn.callerStarted(now);
+            heeded = true;
+        }
+        spared = false;
     }
 
     /** What was sent to the caller, whose echo may come back. */
@@ -74,17 +87,18 @@ final class TurnTaking {
     }
 
     /**
-     * The service has noticed speech: does it count? Not while the agent speaks where callers may not interrupt, and in hybrid
-     * mode only if the gate hears something too; the service then stops its own answer all the same, but what has come of it
-     * is heard.
+     * The service has noticed speech: does it count? Over the agent's answer it does not where callers may not interrupt, nor in
+     * hybrid mode, where the gate alone interrupts: it has done so already, or is about to make up its mind. The service then
+     * stops its own answer all the same, but what has come of it is heard.
      */
     boolean heeds() {
-        if (!agent.answering()) {
-            spared = false;
-            return true;
-        }
-        boolean heeded = listening.bargeIn().enabled() && (mode() != Mode.HYBRID || gate.soundMillis() > 0);
+        heeded = !agent.answering() || (listening.bargeIn().enabled() && mode() == Mode.SERVER);
         spared = !heeded && listening.bargeIn().enabled();
+        return heeded;
+    }
+
+    /** Whether the speech now heard, by the service or the gate, is the caller's turn. */
+    boolean heeded() {
         return heeded;
     }
 

@@ -26,6 +26,8 @@ final class Handset implements LegListener, AutoCloseable {
     private final String address;
     private final List<G711> codecs;
     private long version;
+    /** When the last of our speech had left, which is before whoever waits for it wakes up. */
+    private volatile long drainedNanos;
 
     Handset(
             MediaEngine media,
@@ -62,7 +64,8 @@ final class Handset implements LegListener, AutoCloseable {
             leg.finishPlaying();
         });
         boolean spoken = drained.await(limitNanos);
-        moments.accept(new PhoneMoment(PhoneMoment.Kind.CALLER_STOPPED, System.nanoTime(), ""));
+        long stoppedNanos = spoken ? drainedNanos : System.nanoTime();
+        moments.accept(new PhoneMoment(PhoneMoment.Kind.CALLER_STOPPED, stoppedNanos, ""));
         return spoken;
     }
 
@@ -84,6 +87,7 @@ final class Handset implements LegListener, AutoCloseable {
     @Override
     public void onEvent(LegEvent event) {
         if (event instanceof LegEvent.PlayoutDrained) {
+            drainedNanos = System.nanoTime();
             drained.give();
         }
     }

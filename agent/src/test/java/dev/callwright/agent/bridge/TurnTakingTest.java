@@ -3,11 +3,17 @@ package dev.callwright.agent.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.phone.ScriptedPhone;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.config.BargeInConfig;
 import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.config.TurnDetectionConfig.Mode;
+import dev.callwright.media.codec.WavFile;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,13 +65,18 @@ class TurnTakingTest {
     }
 
     @Test
-    void heedsTheServiceInHybridModeWhileTheGateHearsSomething() {
+    void waitsForTheGateToMakeUpItsMindInHybridMode() throws IOException {
         TurnTaking turns = turns(Mode.HYBRID, true, FakeSession.stepFun());
         agent.answering = true;
-        loud(turns, 6);
+        speak(turns, 6);
 
-        assertThat(agent.done).startsWith("hold");
-        assertThat(turns.heeds()).isTrue();
+        assertThat(turns.heeds()).isFalse();
+        assertThat(agent.done).containsExactly("hold");
+        speak(turns, 40);
+
+        assertThat(agent.done).contains("interrupt");
+        assertThat(turns.heeded()).isTrue();
+        assertThat(turns.unwanted(true)).as("the answer to it").isFalse();
     }
 
     @Test
@@ -85,11 +96,11 @@ class TurnTakingTest {
     }
 
     @Test
-    void interruptsByTheGateWithoutWaitingForTheService() {
+    void interruptsByTheGateWithoutWaitingForTheService() throws IOException {
         TurnTaking turns = turns(Mode.HYBRID, true, FakeSession.stepFun());
         agent.answering = true;
 
-        loud(turns, 40);
+        speak(turns, 40);
 
         assertThat(agent.done).contains("hold", "interrupt");
     }
@@ -124,19 +135,24 @@ class TurnTakingTest {
         turns.hear(new short[160], 160, 1);
     }
 
-    /** Something like a voice: a loud vowel of 150 Hz with its harmonics, swelling and fading four times a second. */
-    private static void loud(TurnTaking turns, int pieces) {
-        short[] pcm = new short[160];
-        for (int piece = 0; piece < pieces; piece++) {
-            for (int i = 0; i < 160; i++) {
-                double t = (piece * 160 + i) / 8000.0;
-                double voice = 0;
-                for (int harmonic = 1; harmonic <= 12; harmonic++) {
-                    voice += Math.sin(2 * Math.PI * 150 * harmonic * t) / harmonic;
-                }
-                pcm[i] = (short) (5000 * voice * (0.8 + 0.2 * Math.sin(2 * Math.PI * 4 * t)));
-            }
-            turns.hear(pcm, 160, piece + 1L);
+    /** A second of a quiet line, and so much of a caller's sentence. */
+    private static void speak(TurnTaking turns, int pieces) throws IOException {
+        for (int piece = 0; piece < 50; piece++) {
+            quiet(turns);
+        }
+        short[] sentence = sentence();
+        int at = 0;
+        while (Math.abs(sentence[at]) < 500) {
+            at++;
+        }
+        for (int piece = 0; piece < pieces; piece++, at += 160) {
+            turns.hear(Arrays.copyOfRange(sentence, at, at + 160), 160, piece + 1L);
+        }
+    }
+
+    private static short[] sentence() throws IOException {
+        try (InputStream in = Objects.requireNonNull(ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
+            return WavFile.read(in).samples(0);
         }
     }
 }

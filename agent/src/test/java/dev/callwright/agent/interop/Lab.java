@@ -7,6 +7,7 @@ import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallLine;
+import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig.Digest;
 import dev.callwright.config.SipConfig;
@@ -68,6 +69,15 @@ final class Lab implements AutoCloseable {
     /** A server with these trunks and no other. */
     static Lab withTrunks(LabSettings settings, List<TrunkConfig> trunks) {
         return build(parrotScenario(), SimulatorListener.NONE, settings, config -> config.withTrunks(trunks));
+    }
+
+    /** A server whose agents are set up by the test. */
+    static Lab withAgents(Scenario scenario, SimulatorListener listener, UnaryOperator<AgentConfig> agents) {
+        return build(
+                scenario,
+                listener,
+                LabSettings.PLAIN,
+                config -> config.withAgents(config.agents().stream().map(agents).toList()));
     }
 
     private static Lab build(
