@@ -205,6 +205,7 @@ public final class VoiceBridge implements AutoCloseable {
     @Override
     public void close() {
         loop.execute(() -> {
+            waiting.close();
             filler.stop();
             model.close();
         });
