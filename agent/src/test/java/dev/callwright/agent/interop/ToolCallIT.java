@@ -28,7 +28,10 @@ class ToolCallIT {
             caller.phone().say(Lab.words());
             caller.awaitSpeeches(1);
 
-            assertThat(tools.bodies()).singleElement().asString().contains("\"arguments\":{\"guests\":2}", "\"tool\":\"book\"");
+            assertThat(tools.bodies())
+                    .singleElement()
+                    .asString()
+                    .contains("\"arguments\":{\"guests\":2}", "\"tool\":\"book\"");
             caller.phone().hangUp();
             assertThat(tools.lab().finishedCall().tools()).singleElement().satisfies(call -> {
                 assertThat(call.name()).isEqualTo("book");
@@ -53,13 +56,15 @@ class ToolCallIT {
 
     @Test
     void theAgentSaysGoodbyeAndHangsUp() throws Exception {
-        try (ToolLab tools =
-                        ToolLab.start(List.of(new ToolCall(1, "end_call", "{\"farewell\":\"Goodbye.\"}")), using("end_call"));
+        try (ToolLab tools = ToolLab.start(
+                        List.of(new ToolCall(1, "end_call", "{\"farewell\":\"Goodbye.\"}")), using("end_call"));
                 Caller caller = Caller.in(tools.lab())) {
             caller.phone().say(Lab.words());
             caller.awaitEndByServer();
 
-            assertThat(caller.phone().count(Kind.AGENT_STARTED)).as("the farewell is heard").isEqualTo(1);
+            assertThat(caller.phone().count(Kind.AGENT_STARTED))
+                    .as("the farewell is heard")
+                    .isEqualTo(1);
             assertThat(tools.lab().finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo("agent-hung-up");
         }
@@ -107,7 +112,8 @@ class ToolCallIT {
     void whileAToolTakesItsTimeATonIsHeardAndThenTheAgent() throws Exception {
         FillerConfig soon = new FillerConfig(Duration.ofMillis(300), FillerConfig.Style.TONE, List.of());
         try (ToolLab tools = ToolLab.waiting(
-                        List.of(new ToolCall(1, "book", "{}")), agent -> using("book").apply(agent).withFiller(soon));
+                        List.of(new ToolCall(1, "book", "{}")),
+                        agent -> using("book").apply(agent).withFiller(soon));
                 Caller caller = Caller.in(tools.lab())) {
             caller.phone().say(Lab.words());
             Lab.await("the webhook is called", () -> !tools.bodies().isEmpty());
@@ -125,11 +131,14 @@ class ToolCallIT {
         FillerConfig phrase =
                 new FillerConfig(Duration.ofMillis(300), FillerConfig.Style.PHRASE, List.of("One moment, please."));
         try (ToolLab tools = ToolLab.waiting(
-                        List.of(new ToolCall(1, "book", "{}")), agent -> using("book").apply(agent).withFiller(phrase));
+                        List.of(new ToolCall(1, "book", "{}")),
+                        agent -> using("book").apply(agent).withFiller(phrase));
                 Caller caller = Caller.in(tools.lab())) {
             caller.phone().say(Lab.words());
             caller.awaitSpeeches(1);
-            assertThat(tools.lab().meter("tools.calls{outcome=ok}")).as("the tool is still at work").isZero();
+            assertThat(tools.lab().meter("tools.calls{outcome=ok}"))
+                    .as("the tool is still at work")
+                    .isZero();
 
             tools.letAnswer();
             caller.awaitSpeeches(2);

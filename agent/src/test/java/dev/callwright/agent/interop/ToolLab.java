@@ -38,8 +38,10 @@ final class ToolLab implements AutoCloseable {
         webhook.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         webhook.createContext("/", this::answer);
         webhook.start();
-        lab = Lab.start(calling(calls), plain -> change.apply(plain.withTools(List.of(book()))
-                .withAgents(plain.agents().stream().map(agent).toList())));
+        lab = Lab.start(
+                calling(calls),
+                plain -> change.apply(plain.withTools(List.of(book()))
+                        .withAgents(plain.agents().stream().map(agent).toList())));
     }
 
     static ToolLab start(List<Scenario.ToolCall> calls, UnaryOperator<AgentConfig> agent) throws IOException {

@@ -23,8 +23,9 @@ final class HttpMcpServer implements AutoCloseable {
     private final McpSyncServer server;
 
     HttpMcpServer(Path folder, int port) throws LifecycleException {
-        HttpServletStreamableServerTransportProvider transport =
-                HttpServletStreamableServerTransportProvider.builder().mcpEndpoint("/mcp").build();
+        HttpServletStreamableServerTransportProvider transport = HttpServletStreamableServerTransportProvider.builder()
+                .mcpEndpoint("/mcp")
+                .build();
         server = McpServer.sync(transport)
                 .serverInfo("test", "1")
                 .capabilities(McpSchema.ServerCapabilities.builder().tools(true).build())

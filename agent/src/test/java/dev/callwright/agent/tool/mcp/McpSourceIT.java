@@ -88,7 +88,8 @@ class McpSourceIT {
         }
         try (source) {
             assertThat(call(source, "crm__find_customer", "{\"number\":\"1\"}"))
-                    .isInstanceOfSatisfying(Failed.class, f -> assertThat(f.kind()).isIn(Kind.UNREACHABLE, Kind.TIMED_OUT));
+                    .isInstanceOfSatisfying(
+                            Failed.class, f -> assertThat(f.kind()).isIn(Kind.UNREACHABLE, Kind.TIMED_OUT));
             assertThat(source.tools("*")).as("known while the server is away").hasSize(3);
             try (HttpMcpServer again = new HttpMcpServer(folder, port)) {
                 await(

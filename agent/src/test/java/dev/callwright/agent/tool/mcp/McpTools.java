@@ -20,11 +20,16 @@ final class McpTools {
 
     static SyncToolSpecification tool(String name, Map<String, Object> properties, String required, String answer) {
         Map<String, Object> schema = Map.of(
-                "type", "object",
-                "properties", properties,
-                "required", required.isEmpty() ? List.of() : List.of(required));
+                "type",
+                "object",
+                "properties",
+                properties,
+                "required",
+                required.isEmpty() ? List.of() : List.of(required));
         return SyncToolSpecification.builder()
-                .tool(McpSchema.Tool.builder(name, schema).description("Does " + name + ".").build())
+                .tool(McpSchema.Tool.builder(name, schema)
+                        .description("Does " + name + ".")
+                        .build())
                 .callHandler((_, request) -> answer(name, request, answer))
                 .build();
     }
@@ -41,7 +46,10 @@ final class McpTools {
     }
 
     private static McpSchema.CallToolResult text(String words, boolean error) {
-        return McpSchema.CallToolResult.builder().addTextContent(words).isError(error).build();
+        return McpSchema.CallToolResult.builder()
+                .addTextContent(words)
+                .isError(error)
+                .build();
     }
 
     private static void pause() {
