@@ -68,6 +68,7 @@ final class DemoTimeline {
             case AGENT_SAID -> line(moment.atNanos(), "agent", "\"" + moment.detail() + "\"");
             case INTERRUPTED -> line(moment.atNanos(), "agent", "is interrupted, " + moment.detail());
             case DIGIT -> line(moment.atNanos(), "agent", "is told the digit " + moment.detail());
+            case TOOL_CALLED -> line(moment.atNanos(), "model", "called " + moment.detail());
             case MODEL_LOST -> line(moment.atNanos(), "model", "is away: " + moment.detail());
             case MODEL_BACK -> line(moment.atNanos(), "model", "is back");
             case APOLOGY -> line(moment.atNanos(), "agent", "apologises: " + moment.detail());

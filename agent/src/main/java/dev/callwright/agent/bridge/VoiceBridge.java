@@ -251,6 +251,7 @@ public final class VoiceBridge implements AutoCloseable {
     @Override
     public void close() {
         loop.execute(() -> {
+            waiting.close();
             filler.stop(Reason.ASKED);
             watch.stop();
             model.close();

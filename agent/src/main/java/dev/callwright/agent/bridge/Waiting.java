@@ -13,12 +13,21 @@ final class Waiting {
     private static final long LOOK_MILLIS = 40;
 
     private final EventLoop loop;
+    private boolean closed;
 
     Waiting(EventLoop loop) {
         this.loop = loop;
     }
 
+    /** Nothing is waited for any more. */
+    void close() {
+        closed = true;
+    }
+
     void until(BooleanSupplier condition, long limitMillis, Runnable action) {
+        if (closed) {
+            return;
+        }
         if (limitMillis <= 0 || condition.getAsBoolean()) {
             action.run();
         } else {

@@ -20,6 +20,7 @@ final class ToolDesk {
 
     private static final Logger log = LoggerFactory.getLogger(ToolDesk.class);
     private static final int MOST_RUNNING = 8;
+    private static final Duration LOOK = Duration.ofSeconds(20);
     /** Longer than any tool may take; acts such as a transfer have bounds of their own, all below this. */
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
@@ -63,7 +64,7 @@ final class ToolDesk {
         for (int i = 0; i < calls.size(); i++) {
             start(batch, i);
         }
-        stage.later(LONGEST, () -> expire(batch));
+        watch(batch);
     }
 
     private void start(ToolBatch batch, int place) {
@@ -118,6 +119,7 @@ final class ToolDesk {
             filler.end(batch);
         }
         acts.act(result, outcome -> settle(batch, place, outcome));
+        stage.services().metrics().toolWorked();
     }
 
     private void settle(ToolBatch batch, int place, ToolOutcome outcome) {
@@ -141,6 +143,18 @@ final class ToolDesk {
                         outcome.tag(),
                         known.masked(outcome.answer()),
                         Duration.ofNanos(System.nanoTime() - batch.since()));
+    }
+
+    /** Looks now and then, so that a call that has ended is not kept in memory by a timer for long. */
+    private void watch(ToolBatch batch) {
+        stage.later(LOOK, () -> {
+            boolean old = System.nanoTime() - batch.since() > LONGEST.toNanos();
+            if (old) {
+                expire(batch);
+            } else if (batches.contains(batch)) {
+                watch(batch);
+            }
+        });
     }
 
     private void expire(ToolBatch batch) {

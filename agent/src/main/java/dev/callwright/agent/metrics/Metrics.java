@@ -51,6 +51,7 @@ public final class Metrics {
     private final TaggedCounter storeWrites;
     private final TaggedCounter toolCalls;
     private final Timer toolLatency;
+    private final Counter toolsWorked;
     private final Counter toolRetries;
     private final Counter toolsLate;
     private final Counter mcpLosses;
@@ -82,6 +83,7 @@ public final class Metrics {
         this.storeWrites = new TaggedCounter(registry, "store.writes", "result");
         this.toolCalls = new TaggedCounter(registry, "tools.calls", "outcome");
         this.toolLatency = timer("tools.latency", Duration.ofMillis(1), Duration.ofMinutes(2));
+        this.toolsWorked = registry.counter("tools.worked");
         this.toolRetries = registry.counter("tools.retries");
         this.toolsLate = registry.counter("tools.late");
         this.mcpLosses = registry.counter("tools.mcp.lost");
@@ -196,6 +198,11 @@ public final class Metrics {
     public void toolCalled(String outcome, Duration took) {
         toolCalls.increment(outcome);
         toolLatency.record(took);
+    }
+
+    /** A tool has done its work, of which something may follow that takes longer, such as a transfer. */
+    public void toolWorked() {
+        toolsWorked.increment();
     }
 
     /** A webhook is tried once more. */

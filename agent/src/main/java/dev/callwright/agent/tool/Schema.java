@@ -8,6 +8,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -34,7 +35,7 @@ final class Schema {
             com.networknt.schema.Schema schema = registry.getSchema(text, InputFormat.JSON);
             schema.initializeValidators();
             return Optional.of(new Schema(schema));
-        } catch (SchemaException | IllegalArgumentException _) {
+        } catch (SchemaException | JacksonException | IllegalArgumentException _) {
             return Optional.empty();
         }
     }

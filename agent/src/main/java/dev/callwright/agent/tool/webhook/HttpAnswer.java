@@ -1,15 +1,15 @@
 package dev.callwright.agent.tool.webhook;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What a server answered. Immutable but for the array, which nobody changes.
+ * What a server answered. Immutable.
  *
  * @param headers  by names in lower case; of several the first
+ * @param text     the body, read as UTF-8
  */
-record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+record HttpAnswer(int status, Map<String, String> headers, String text) {
 
     boolean isSuccess() {
         return status / 100 == 2;
@@ -23,9 +23,5 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
     /** The media type without parameters; empty if it names none. */
     String type() {
         return headers.getOrDefault("content-type", "").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    }
-
-    String text() {
-        return new String(body, StandardCharsets.UTF_8);
     }
 }

@@ -31,7 +31,7 @@ final class HttpReader {
             int status = status(line());
             Map<String, String> headers = headers();
             if (status / 100 != 1) {
-                return new HttpAnswer(status, headers, body(status, headers));
+                return new HttpAnswer(status, headers, new String(body(status, headers), StandardCharsets.UTF_8));
             }
         }
         throw new HttpException("only interim answers", false);

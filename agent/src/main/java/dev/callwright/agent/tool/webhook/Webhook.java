@@ -52,7 +52,12 @@ public final class Webhook implements Tool {
     }
 
     /** What is sent, the same in every attempt but for the signature's time. */
-    private record Request(byte[] body, String key) {}
+    private record Request(String body, String key) {
+
+        byte[] octets() {
+            return body.getBytes(StandardCharsets.UTF_8);
+        }
+    }
 
     public Webhook(ToolConfig config, Clock clock, Metrics metrics) {
         this(config, new AddressGuard(config.privateNetwork()), clock, metrics);
@@ -102,14 +107,14 @@ public final class Webhook implements Tool {
         }
     }
 
-    private static byte[] body(ToolCall call) {
+    private static String body(ToolCall call) {
         ToolCall.Scene scene = call.scene();
         ObjectNode body = ToolJson.newObject().put("call_id", scene.callId()).put("tool", call.name());
         body.set("arguments", ToolJson.object(call.arguments()).orElseGet(ToolJson::newObject));
         body.put("caller", scene.caller()).put("called", scene.called()).put("agent", scene.agent());
         ObjectNode variables = body.putObject("variables");
         scene.variables().forEach(variables::put);
-        return body.toString().getBytes(StandardCharsets.UTF_8);
+        return body.toString();
     }
 
     private Attempt attempt(Request request, Deadline deadline) {
@@ -130,7 +135,7 @@ public final class Webhook implements Tool {
             return again(Kind.UNREACHABLE, "The tool's server could not be reached.");
         }
         try (connection) {
-            return judge(post.exchange(connection, more(request), request.body(), config.responseLimit(), deadline));
+            return judge(post.exchange(connection, more(request), request.octets(), config.responseLimit(), deadline));
         } catch (SocketTimeoutException e) {
             return failed(Kind.TIMED_OUT, "The tool did not answer in time. It may have done its work all the same.");
         } catch (HttpException e) {
@@ -159,7 +164,7 @@ public final class Webhook implements Tool {
     private List<String> more(Request request) {
         List<String> more = new ArrayList<>(List.of("Idempotency-Key: " + request.key()));
         if (config.secret().isPresent()) {
-            more.add(Signature.HEADER + ": " + new Signature(config.secret()).of(request.body(), clock.instant()));
+            more.add(Signature.HEADER + ": " + new Signature(config.secret()).of(request.octets(), clock.instant()));
         }
         return more;
     }
@@ -174,7 +179,7 @@ public final class Webhook implements Tool {
             String words = readable(answer) ? " " + excerpt(answer.text()) : "";
             return failed(Kind.REFUSED, "The tool's server answered " + answer.status() + "." + words);
         }
-        if (answer.body().length == 0) {
+        if (answer.text().isEmpty()) {
             return new Attempt.Final(new ToolResult.Reply(ToolJson.of("result", "done")));
         }
         return readable(answer)

@@ -89,7 +89,7 @@ final class HttpReaderTest {
             try {
                 assertThat(new HttpReader(new ByteArrayInputStream(bent), LIMIT)
                                 .read()
-                                .body())
+                                .text())
                         .as("seed %d", seed)
                         .hasSizeLessThanOrEqualTo(LIMIT);
             } catch (HttpException _) {
