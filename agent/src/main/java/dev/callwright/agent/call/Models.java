@@ -7,7 +7,9 @@ import dev.callwright.agent.bridge.Retries;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
 import dev.callwright.agent.realtime.RealtimeProvider;
 import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.agent.realtime.dialect.Dialects;
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.ProviderConfig.ProviderAudio;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
 import java.net.URI;
@@ -20,7 +22,8 @@ public final class Models {
     private final RealtimeConfig config;
 
     public Models(URI url, Secret apiKey, RealtimeConfig config) {
-        this.endpoint = new RealtimeEndpoint(url, apiKey, config.verifyTls(), config.connectTimeout());
+        this.endpoint = new RealtimeEndpoint(
+                url, apiKey, config.verifyTls(), config.connectTimeout(), Dialects.STEPFUN, ProviderAudio.AUTO);
         this.config = config;
     }
 

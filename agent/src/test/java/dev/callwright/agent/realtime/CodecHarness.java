@@ -1,5 +1,6 @@
 package dev.callwright.agent.realtime;
 
+import dev.callwright.agent.realtime.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,8 @@ final class CodecHarness implements EventSink {
 
     final List<Object> seen = new ArrayList<>();
     final SessionCounters counters = new SessionCounters();
-    private final EventCodec codec = new EventCodec(new StepFunDialect(), counters, this);
+    private final Dialect dialect = Dialects.STEPFUN;
+    private final EventCodec codec = new EventCodec(dialect, AudioFormat.PCM16_24K, counters, this);
 
     static CodecHarness play(String resource) {
         CodecHarness harness = new CodecHarness();
