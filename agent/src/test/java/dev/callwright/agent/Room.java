@@ -62,7 +62,7 @@ enum Room {
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME -> Set.of(MEDIA_CODEC, CONFIG);
             case STORE -> Set.of(CONFIG);
-            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_CODEC, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
                 Set.of(
                         SIP,

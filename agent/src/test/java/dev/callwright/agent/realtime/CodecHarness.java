@@ -18,8 +18,16 @@ final class CodecHarness implements EventSink {
 
     final List<Object> seen = new ArrayList<>();
     final SessionCounters counters = new SessionCounters();
-    private final Dialect dialect = Dialects.STEPFUN;
-    private final EventCodec codec = new EventCodec(dialect, AudioFormat.PCM16_24K, counters, this);
+    private final EventCodec codec;
+
+    CodecHarness() {
+        this(Dialects.STEPFUN);
+    }
+
+    CodecHarness(Dialect dialect) {
+        AudioFormat output = dialect.traits(AudioFormat.PCMA).output();
+        codec = new EventCodec(dialect, output, counters, this);
+    }
 
     static CodecHarness play(String resource) {
         CodecHarness harness = new CodecHarness();
