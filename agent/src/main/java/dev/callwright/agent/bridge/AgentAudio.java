@@ -30,8 +30,7 @@ final class AgentAudio {
             case PCMA -> expand(G711.PCMA, octets, from, length);
             case PCM16_8K -> littleEndian(octets, from, length / Short.BYTES, line);
             case PCM16_24K ->
-                resampler.process(
-                        wide, 0, littleEndian(octets, from, length / Short.BYTES, wide), line, 0);
+                resampler.process(wide, 0, littleEndian(octets, from, length / Short.BYTES, wide), line, 0);
             case PCM16_16K -> throw new AssertionError("no session speaks at 16 kHz");
         };
     }

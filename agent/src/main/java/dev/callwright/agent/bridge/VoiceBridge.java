@@ -89,11 +89,10 @@ public final class VoiceBridge implements AutoCloseable {
     public void media(NegotiatedAudio audio) {
         takesEvents = audio.telephoneEventType() != NegotiatedAudio.NO_EVENTS;
         leg.apply(audio);
-        AudioFormat line =
-                switch (audio.codec()) {
-                    case PCMU -> AudioFormat.PCMU;
-                    case PCMA -> AudioFormat.PCMA;
-                };
+        AudioFormat line = switch (audio.codec()) {
+            case PCMU -> AudioFormat.PCMU;
+            case PCMA -> AudioFormat.PCMA;
+        };
         loop.execute(() -> model.line(line));
     }
 

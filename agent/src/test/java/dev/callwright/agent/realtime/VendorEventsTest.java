@@ -81,7 +81,8 @@ class VendorEventsTest {
 
         for (String status : List.of("completed", "cancelled", "incomplete", "failed")) {
             codec.feed("{\"type\":\"response.done\",\"response\":{\"id\":\"r\",\"status\":\"" + status
-                    + "\",\"status_details\":{\"type\":\"" + status + "\",\"reason\":\"turn_detected\"},\"output\":[]}}");
+                    + "\",\"status_details\":{\"type\":\"" + status
+                    + "\",\"reason\":\"turn_detected\"},\"output\":[]}}");
         }
 
         assertThat(codec.seen)
@@ -150,7 +151,8 @@ class VendorEventsTest {
     void cutsNoOctetOffG711() {
         CodecHarness codec = harness(DialectName.OPENAI);
 
-        codec.feed("{\"type\":\"response.output_audio.delta\",\"response_id\":\"r1\",\"item_id\":\"m1\",\"delta\":\"AQID\"}");
+        codec.feed(
+                "{\"type\":\"response.output_audio.delta\",\"response_id\":\"r1\",\"item_id\":\"m1\",\"delta\":\"AQID\"}");
 
         assertThat(codec.seen)
                 .containsExactly(new CodecHarness.Audio("r1", "m1", CodecHarness.bytes((byte) 1, (byte) 2, (byte) 3)));

@@ -22,8 +22,8 @@ class RequestsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CASCADE")
     void writesEveryRequest(DialectName name) {
-        boolean younger =
-                EnumSet.of(DialectName.OPENAI, DialectName.AZURE, DialectName.XAI).contains(name);
+        boolean younger = EnumSet.of(DialectName.OPENAI, DialectName.AZURE, DialectName.XAI)
+                .contains(name);
 
         says(name, new ClientEvent.UserText("hi"), item("user", "input_text"));
         says(name, new ClientEvent.SystemText("hi"), item("system", "input_text"));
@@ -49,8 +49,7 @@ class RequestsTest {
                 .isEqualTo("wss://api.stepfun.com/v1/realtime?model=step-audio-2");
         assertThat(address(DialectName.OPENAI, "gpt-realtime"))
                 .isEqualTo("wss://api.openai.com/v1/realtime?model=gpt-realtime");
-        assertThat(address(DialectName.OPENAI_BETA, "a b"))
-                .isEqualTo("wss://api.openai.com/v1/realtime?model=a+b");
+        assertThat(address(DialectName.OPENAI_BETA, "a b")).isEqualTo("wss://api.openai.com/v1/realtime?model=a+b");
         assertThat(address(DialectName.QWEN, "qwen3-omni-flash-realtime"))
                 .isEqualTo("wss://dashscope.aliyuncs.com/api-ws/v1/realtime?model=qwen3-omni-flash-realtime");
         assertThat(address(DialectName.GLM, "glm-realtime-air"))
@@ -62,8 +61,7 @@ class RequestsTest {
     void findsTheWayOnAResourceOfAzure() {
         String resource = "wss://desk.openai.azure.com";
 
-        assertThat(at(DialectName.AZURE, resource, "d1"))
-                .isEqualTo(resource + "/openai/v1/realtime?model=d1");
+        assertThat(at(DialectName.AZURE, resource, "d1")).isEqualTo(resource + "/openai/v1/realtime?model=d1");
         assertThat(at(DialectName.AZURE_BETA, resource + "/", "d1"))
                 .isEqualTo(resource + "/openai/realtime?api-version=2025-04-01-preview&deployment=d1");
         assertThat(at(DialectName.AZURE_BETA, resource + "/x/realtime?api-version=7&deployment=own", "d1"))
@@ -104,15 +102,20 @@ class RequestsTest {
             assertThat(dialect(name).traits(AudioFormat.PCMU).input()).isEqualTo(AudioFormat.PCM16_16K);
             assertThat(dialect(name).traits(AudioFormat.PCMU).output()).isEqualTo(AudioFormat.PCM16_24K);
         }
-        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMU).input()).isEqualTo(AudioFormat.PCM16_24K);
+        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMU).input())
+                .isEqualTo(AudioFormat.PCM16_24K);
     }
 
     @Test
     void promisesOnlyWhatIsDocumented() {
-        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMA).truncates()).isFalse();
-        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMA).deletes()).isTrue();
-        assertThat(dialect(DialectName.OPENAI).traits(AudioFormat.PCMA).truncates()).isTrue();
-        assertThat(dialect(DialectName.AZURE_BETA).traits(AudioFormat.PCMA).truncates()).isTrue();
+        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMA).truncates())
+                .isFalse();
+        assertThat(dialect(DialectName.STEPFUN).traits(AudioFormat.PCMA).deletes())
+                .isTrue();
+        assertThat(dialect(DialectName.OPENAI).traits(AudioFormat.PCMA).truncates())
+                .isTrue();
+        assertThat(dialect(DialectName.AZURE_BETA).traits(AudioFormat.PCMA).truncates())
+                .isTrue();
         for (DialectName name : EnumSet.of(DialectName.QWEN, DialectName.GLM, DialectName.XAI)) {
             assertThat(dialect(name).traits(AudioFormat.PCMA).truncates()).isFalse();
             assertThat(dialect(name).traits(AudioFormat.PCMA).deletes()).isFalse();
@@ -133,7 +136,8 @@ class RequestsTest {
     private static void says(DialectName name, ClientEvent event, String expected) {
         Dialect dialect = dialect(name);
         var wanted = JSON.readTree(expected.replaceFirst("\\{", "{\"event_id\":\"e1\","));
-        assertThat(JSON.readTree(dialect.encode(event, dialect.traits(AudioFormat.PCMA), "e1"))).isEqualTo(wanted);
+        assertThat(JSON.readTree(dialect.encode(event, dialect.traits(AudioFormat.PCMA), "e1")))
+                .isEqualTo(wanted);
     }
 
     private static Map<String, String> headers(DialectName name) {

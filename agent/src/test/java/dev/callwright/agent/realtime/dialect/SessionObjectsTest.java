@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
 class SessionObjectsTest {
 
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final ToolSpec TOOL =
-            new ToolSpec("book", "Books a table.", "{\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\"}}}");
+    private static final ToolSpec TOOL = new ToolSpec(
+            "book", "Books a table.", "{\"type\":\"object\",\"properties\":{\"at\":{\"type\":\"string\"}}}");
     private static final String NESTED = """
             {"type":"function","function":{"name":"book","description":"Books a table.",
              "parameters":{"type":"object","properties":{"at":{"type":"string"}}}}}""";
@@ -85,9 +85,12 @@ class SessionObjectsTest {
     void remarksThatAModelSpeaksItsCalls() {
         Dialect stepFun = Dialects.STEPFUN;
 
-        assertThat(stepFun.remark(settings("step-audio-r1.5", "v", "", TUNED, List.of(TOOL)))).isNotEmpty();
-        assertThat(stepFun.remark(settings("step-audio-r1.5", "v", "", TUNED, List.of()))).isEmpty();
-        assertThat(stepFun.remark(settings("step-audio-2", "v", "", TUNED, List.of(TOOL)))).isEmpty();
+        assertThat(stepFun.remark(settings("step-audio-r1.5", "v", "", TUNED, List.of(TOOL))))
+                .isNotEmpty();
+        assertThat(stepFun.remark(settings("step-audio-r1.5", "v", "", TUNED, List.of())))
+                .isEmpty();
+        assertThat(stepFun.remark(settings("step-audio-2", "v", "", TUNED, List.of(TOOL))))
+                .isEmpty();
     }
 
     @Test
@@ -166,8 +169,7 @@ class SessionObjectsTest {
         assertThat(session(DialectName.QWEN, plain(defaults)).path("turn_detection"))
                 .isEqualTo(json("{\"type\":\"server_vad\"}"));
         assertThat(session(DialectName.OPENAI, plain(defaults)).at("/audio/input/turn_detection"))
-                .isEqualTo(
-                        json("{\"type\":\"server_vad\",\"create_response\":true,\"interrupt_response\":true}"));
+                .isEqualTo(json("{\"type\":\"server_vad\",\"create_response\":true,\"interrupt_response\":true}"));
     }
 
     @Test
@@ -195,8 +197,8 @@ class SessionObjectsTest {
                             .isNull())
                     .isTrue();
         }
-        for (DialectName name : List.of(
-                DialectName.OPENAI_BETA, DialectName.AZURE_BETA, DialectName.QWEN, DialectName.XAI)) {
+        for (DialectName name :
+                List.of(DialectName.OPENAI_BETA, DialectName.AZURE_BETA, DialectName.QWEN, DialectName.XAI)) {
             assertThat(session(name, plain(local)).path("turn_detection").isNull())
                     .as(name.name())
                     .isTrue();
@@ -221,7 +223,8 @@ class SessionObjectsTest {
 
     @Test
     void declaresAFunctionWithoutASchemaAsOneThatTakesNothing() {
-        SessionSettings settings = settings("m", "v", "", TUNED, List.of(new ToolSpec("a", "", ""), new ToolSpec("b", "", "[")));
+        SessionSettings settings =
+                settings("m", "v", "", TUNED, List.of(new ToolSpec("a", "", ""), new ToolSpec("b", "", "[")));
 
         for (JsonNode tool : session(DialectName.OPENAI_BETA, settings).path("tools")) {
             assertThat(tool.path("parameters")).isEqualTo(json("{\"type\":\"object\",\"properties\":{}}"));
