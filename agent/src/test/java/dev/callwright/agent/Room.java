@@ -60,8 +60,9 @@ enum Room {
             case SIP_DNS -> Set.of(SIP);
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
-            case REALTIME, STORE -> Set.of(CONFIG);
-            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS, CONFIG);
+            case REALTIME -> Set.of(MEDIA_CODEC, CONFIG);
+            case STORE -> Set.of(CONFIG);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_CODEC, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS, CONFIG);
             case CALL ->
                 Set.of(
                         SIP,

@@ -25,7 +25,8 @@ final class Silence {
     /** Whether there has been no sound for so long by now. */
     static boolean lasts(short[] heard, Duration time) {
         int from = heard.length - (int) time.toMillis() * 8;
-        return from >= 0 && longest(Arrays.copyOfRange(heard, from, heard.length)).compareTo(time.minusMillis(20)) >= 0;
+        return from >= 0
+                && longest(Arrays.copyOfRange(heard, from, heard.length)).compareTo(time.minusMillis(20)) >= 0;
     }
 
     private static boolean sounds(short[] heard, int at) {
