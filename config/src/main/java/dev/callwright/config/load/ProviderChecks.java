@@ -105,7 +105,7 @@ final class ProviderChecks {
         section.problem(
                 "url",
                 Problem.excerpt(text) + " is no address of "
-                        + (schemes == WEB ? "an HTTP service" : "a realtime service"),
+                        + (schemes.equals(WEB) ? "an HTTP service" : "a realtime service"),
                 remedy);
     }
 }
