@@ -62,7 +62,8 @@ enum Room {
             case SIP_DNS -> Set.of(SIP);
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
-            case REALTIME, STORE -> Set.of(CONFIG);
+            case REALTIME -> Set.of(MEDIA_CODEC, CONFIG);
+            case STORE -> Set.of(CONFIG);
             case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
             case BRIDGE -> Set.of(CONFIG, MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS);
             case POOL -> Set.of(BRIDGE, REALTIME, STORE, CONFIG);

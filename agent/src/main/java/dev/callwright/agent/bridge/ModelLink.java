@@ -1,5 +1,6 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
@@ -76,6 +77,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     private final Owner owner;
     private final Relay relay;
 
+    private AudioFormat line = AudioFormat.PCMA;
     private ModelPlan plan;
     private Attempts attempts;
     private Optional<ModelRun> present = Optional.empty();
@@ -97,6 +99,11 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         this.owner = owner;
         this.relay = relay;
         this.renewNotBefore = now();
+    }
+
+    /** The form of the audio on the line, for sessions opened from now on. */
+    void line(AudioFormat negotiated) {
+        line = negotiated;
     }
 
     void connect() {
@@ -317,7 +324,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     private void seek(Why reason, Attempts by, Optional<Attempts.Attempt> first) {
         why = reason;
-        ModelSearch begun = new ModelSearch(loop, by, this);
+        ModelSearch begun = new ModelSearch(loop, by, line, this);
         search = Optional.of(begun);
         begun.begin(first);
     }

@@ -40,13 +40,13 @@ final class ModelRun implements RealtimeListener {
     private boolean answered;
     private boolean ended;
 
-    ModelRun(EventLoop loop, ModelSource source, ModelChoice choice, Follower follower) {
+    ModelRun(EventLoop loop, ModelSource source, ModelChoice choice, AudioFormat line, Follower follower) {
         this.loop = loop;
         this.source = source;
         this.choice = choice;
         this.follower = follower;
         this.openedAt = now();
-        this.session = choice.provider().open(loop, choice.settings(), AudioFormat.PCMA, this);
+        this.session = choice.provider().open(loop, choice.settings(), line, this);
     }
 
     ModelChoice choice() {

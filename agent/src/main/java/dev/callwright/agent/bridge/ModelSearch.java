@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.bridge.Attempts.Attempt;
+import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import dev.callwright.agent.realtime.ServerEvent;
@@ -34,14 +35,16 @@ final class ModelSearch implements ModelRun.Follower {
 
     private final EventLoop loop;
     private final Attempts attempts;
+    private final AudioFormat line;
     private final Seeker seeker;
     private final List<ModelRun> open = new ArrayList<>();
     private Optional<Attempt> coming = Optional.empty();
     private boolean over;
 
-    ModelSearch(EventLoop loop, Attempts attempts, Seeker seeker) {
+    ModelSearch(EventLoop loop, Attempts attempts, AudioFormat line, Seeker seeker) {
         this.loop = loop;
         this.attempts = attempts;
+        this.line = line;
         this.seeker = seeker;
     }
 
@@ -82,7 +85,7 @@ final class ModelSearch implements ModelRun.Follower {
     }
 
     private void launch(Attempt attempt) {
-        ModelRun run = new ModelRun(loop, plan().models(), attempt.choice(), this);
+        ModelRun run = new ModelRun(loop, plan().models(), attempt.choice(), line, this);
         open.add(run);
         later(SLOW, () -> {
             if (!over && open.contains(run)) {

@@ -4,10 +4,10 @@ import dev.callwright.agent.bridge.ModelChoice;
 import dev.callwright.agent.bridge.ModelPlan;
 import dev.callwright.agent.bridge.ModelSource;
 import dev.callwright.agent.bridge.Retries;
-import dev.callwright.agent.realtime.RealtimeEndpoint;
-import dev.callwright.agent.realtime.RealtimeProvider;
+import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.agent.realtime.ToolSpec;
+import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
@@ -18,18 +18,18 @@ import java.util.List;
 /** Which realtime service the agents talk through, and how patiently. Immutable. */
 public final class Models {
 
-    private final RealtimeEndpoint endpoint;
+    private final ModelProvider provider;
     private final RealtimeConfig config;
 
     public Models(URI url, Secret apiKey, RealtimeConfig config) {
-        this.endpoint = new RealtimeEndpoint(url, apiKey, config.verifyTls(), config.connectTimeout());
+        this.provider = Providers.first(url, apiKey, config);
         this.config = config;
     }
 
     ModelPlan planFor(AgentConfig agent, List<ToolSpec> tools) {
         return new ModelPlan(
                 ModelSource.always(new ModelChoice(
-                        new RealtimeProvider("realtime", endpoint),
+                        provider,
                         new SessionSettings(
                                 agent.model(),
                                 agent.voice(),

@@ -68,7 +68,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         Runnable answer = () -> {
             try {
                 if (context.channel().isActive()) {
-                    upgrade(context, request, admitted.model(), own);
+                    upgrade(context, request, admitted, own);
                 }
             } finally {
                 request.release();
@@ -81,7 +81,8 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String model, Scenario own) {
+    private void upgrade(
+            ChannelHandlerContext context, FullHttpRequest request, Admission.Verdict.Admitted admitted, Scenario own) {
         WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(Json.MAX_FRAME_BYTES)
                 .build();
@@ -102,7 +103,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                             context.channel().newPromise())
                     .addListener(shaken -> {
                         if (shaken.isSuccess()) {
-                            converse(context.pipeline(), model, own);
+                            converse(context.pipeline(), admitted, own);
                         }
                     });
         } catch (WebSocketHandshakeException e) {
@@ -110,10 +111,11 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
-    private void converse(ChannelPipeline pipeline, String model, Scenario own) {
+    private void converse(ChannelPipeline pipeline, Admission.Verdict.Admitted admitted, Scenario own) {
         pipeline.remove(ReadTimeoutHandler.class);
         pipeline.addLast(new WebSocketFrameAggregator(Json.MAX_FRAME_BYTES), new Utf8FrameValidator());
-        Line line = new Line(pipeline.channel(), listener);
+        String model = admitted.model();
+        Line line = new Line(pipeline.channel(), listener, admitted.vendor().face(model));
         pipeline.addLast(new SessionHandler(line, own, voices, model));
         pipeline.remove(this);
     }

@@ -44,7 +44,7 @@ class SessionsIT {
 
     @ConcurrentTest
     void playsAToneWhileTheNextSessionIsSlowToComeUp() throws Exception {
-        Faults.Connection slow = new Faults.Connection(0, Duration.ofMillis(60), 2, 0, 402, Duration.ofMillis(3_000));
+        Faults.Connection slow = new Faults.Connection(0, Duration.ofMillis(60), 2, 0, 402, Duration.ofMillis(2_000));
         try (Lab lab = lab(new Faults(List.of(), slow, Faults.Session.DEFAULTS, Faults.Response.DEFAULTS));
                 Caller caller = Caller.in(lab)) {
             caller.awaitSpeeches(1);

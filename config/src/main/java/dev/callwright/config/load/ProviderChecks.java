@@ -20,6 +20,7 @@ final class ProviderChecks {
     private static final int MOST_SESSIONS = 100_000;
     private static final int HIGHEST_PRICE = 100_000_000;
     private static final Set<String> WEB_SOCKETS = Set.of("ws", "wss");
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final Set<String> WEB = Set.of("http", "https");
     private static final Set<DialectName> WITHOUT_OWN_ADDRESS = Set.of(DialectName.AZURE, DialectName.AZURE_BETA);
 
@@ -43,7 +44,7 @@ final class ProviderChecks {
 
     private static void provider(ProviderConfig provider, Section section) {
         if (provider.name().equals(REALTIME)) {
-            section.problem("name", "realtime is the name of the realtime section", "choose another name");
+            section.problem("name", "is the name of the section of that name", "choose another");
         }
         sessions(provider.sessionAge(), provider.prices(), section);
         section.within("sessions", provider.sessions(), 0, MOST_SESSIONS);
@@ -57,10 +58,20 @@ final class ProviderChecks {
 
     private static void webSocket(ProviderConfig provider, Section section) {
         if (!provider.url().isEmpty()) {
-            address(provider.url(), WEB_SOCKETS, "write ws://HOST... or wss://HOST...", section);
+            address(provider.url(), WEB_SOCKETS, "write wss://HOST...", section);
+            if (sendsKeyInTheOpen(provider)) {
+                section.problem("url", "ws:// would send the key unencrypted", "write wss://");
+            }
         } else if (WITHOUT_OWN_ADDRESS.contains(provider.dialect())) {
-            section.problem("url", "is empty, and each resource of Azure has its own", "write wss://HOST...");
+            section.problem("url", "is empty, and Azure has an address for every customer", "write wss://RESOURCE...");
         }
+    }
+
+    private static boolean sendsKeyInTheOpen(ProviderConfig provider) {
+        return provider.apiKey().isPresent()
+                && ServiceChecks.webSocket(provider.url())
+                        .filter(url -> url.getScheme().equals("ws") && !LOOPBACK.contains(url.getHost()))
+                        .isPresent();
     }
 
     private static void cascade(ProviderConfig provider, Section section) {
@@ -91,6 +102,10 @@ final class ProviderChecks {
         } catch (URISyntaxException _) {
             // Reported below like an address of another kind.
         }
-        section.problem("url", Problem.excerpt(text) + " is no address of such a service", remedy);
+        section.problem(
+                "url",
+                Problem.excerpt(text) + " is no address of "
+                        + (schemes.equals(WEB) ? "an HTTP service" : "a realtime service"),
+                remedy);
     }
 }
