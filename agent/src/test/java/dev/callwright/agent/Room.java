@@ -30,6 +30,7 @@ enum Room {
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
     STORE("agent.store"),
+    TOOL("agent.tool"),
     SIMULATOR("agent.simulator"),
     BRIDGE("agent.bridge"),
     CALL("agent.call"),
@@ -62,6 +63,7 @@ enum Room {
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS, CONFIG);
+            case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
             case CALL ->
                 Set.of(
                         SIP,
@@ -73,6 +75,7 @@ enum Room {
                         BRIDGE,
                         REALTIME,
                         STORE,
+                        TOOL,
                         METRICS,
                         CONFIG);
             case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);

@@ -7,6 +7,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallEnding;
 import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallOrigin.Direction;
+import dev.callwright.agent.store.CallTool;
 import dev.callwright.agent.store.CallTurn;
 import dev.callwright.agent.store.StoreEvent;
 import dev.callwright.media.leg.DropReason;
@@ -39,6 +40,7 @@ final class Chronicle {
     private OptionalInt lastStatus = OptionalInt.empty();
     private int turns;
     private int lines;
+    private int tools;
     private boolean digitsSinceTurn;
 
     Chronicle(String id, CallParties parties, String agent, CallServices services) {
@@ -167,6 +169,23 @@ final class Chronicle {
         digitsSinceTurn = false;
     }
 
+    /** The model called a function; what is secret in it is masked already. */
+    void toolCalled(String name, String arguments, String outcomeTag, String answer, Duration took) {
+        tools++;
+        services.journal()
+                .record(new StoreEvent.ToolCalled(
+                        id,
+                        new CallTool(
+                                tools,
+                                turns + 1,
+                                name,
+                                arguments,
+                                outcomeTag,
+                                answer,
+                                took.toMillis(),
+                                clock.now().minus(took))));
+    }
+
     void ended(CallOutcome outcome, Optional<LegStats> stats) {
         long talkMillis = answeredNanos
                 .map(since -> (System.nanoTime() - since) / 1_000_000)
@@ -218,7 +237,7 @@ final class Chronicle {
     private void line(CallLine.Speaker speaker, int turn, String text) {
         lines++;
         services.journal()
-                .record(new StoreEvent.LineRecorded(id, new CallLine(lines, turn, speaker, text, clock.now())));
+                .record(new StoreEvent.LineRecorded(id, new CallLine(lines, turn, speaker, text, clock.now(), agent)));
     }
 
     private CallTurn.Kind kindOf(TurnTimes times) {

@@ -48,6 +48,11 @@ public final class Metrics {
     private final Counter holdTones;
     private final TaggedCounter digitsReceived;
     private final TaggedCounter storeWrites;
+    private final TaggedCounter toolCalls;
+    private final Timer toolLatency;
+    private final Counter toolRetries;
+    private final Counter toolsLate;
+    private final Counter mcpLosses;
 
     /** The registry knows functions by weak reference only, so they are held here. */
     private final List<LongSupplier> bound = new CopyOnWriteArrayList<>();
@@ -73,6 +78,11 @@ public final class Metrics {
         this.holdTones = registry.counter("hold.tones");
         this.digitsReceived = new TaggedCounter(registry, "digits.received", "source");
         this.storeWrites = new TaggedCounter(registry, "store.writes", "result");
+        this.toolCalls = new TaggedCounter(registry, "tools.calls", "outcome");
+        this.toolLatency = timer("tools.latency", Duration.ofMillis(1), Duration.ofMinutes(2));
+        this.toolRetries = registry.counter("tools.retries");
+        this.toolsLate = registry.counter("tools.late");
+        this.mcpLosses = registry.counter("tools.mcp.lost");
     }
 
     /** A call was accepted for handling; {@link #callEnded} follows exactly once. */
@@ -153,6 +163,27 @@ public final class Metrics {
     /** A write to the store was {@code written}, {@code failed} or {@code dropped}. */
     public void storeWrite(String result) {
         storeWrites.increment(result);
+    }
+
+    /** A function the model called came to this end, e.g. {@code ok} or {@code timed-out}. */
+    public void toolCalled(String outcome, Duration took) {
+        toolCalls.increment(outcome);
+        toolLatency.record(took);
+    }
+
+    /** A webhook is tried once more. */
+    public void toolRetried() {
+        toolRetries.increment();
+    }
+
+    /** A tool's result, or the model's wish for one, came when it could have no effect any more. */
+    public void toolLate() {
+        toolsLate.increment();
+    }
+
+    /** A server of the Model Context Protocol is away. */
+    public void mcpLost() {
+        mcpLosses.increment();
     }
 
     /** How many writes wait; {@code store.queue}. */

@@ -10,11 +10,13 @@ import java.time.Instant;
  * @param speaker  who said it
  * @param text     the words, or the digits; beyond 4,000 characters it ends in an ellipsis
  * @param at       when it was said
+ * @param agent    the agent that spoke or was spoken to
  */
-public record CallLine(int ordinal, int turn, Speaker speaker, String text, Instant at) {
+public record CallLine(int ordinal, int turn, Speaker speaker, String text, Instant at, String agent) {
 
     public CallLine {
         text = StoredText.line(text);
+        agent = StoredText.name(agent);
     }
 
     /** Who said it; keyed digits are a speaker of their own. */

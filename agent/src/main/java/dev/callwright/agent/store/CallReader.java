@@ -1,11 +1,13 @@
 package dev.callwright.agent.store;
 
 import dev.callwright.config.StoreConfig;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.RowMapper;
 
 /**
  * Reads records. It neither makes tables nor marks calls, so it may run beside the server that writes them; where nothing
@@ -21,6 +23,12 @@ public final class CallReader {
             select * from call where id like :prefix escape '!' order by started_at desc, id desc limit 1""";
     private static final String TURNS = "select * from turn where call_id = :id order by ordinal";
     private static final String LINES = "select * from transcript where call_id = :id order by ordinal";
+
+    private static final String TOOLS = "select * from tool_call where call_id = :id order by ordinal";
+    private static final String USAGE = "select * from model_usage where call_id = :id order by at, provider, model";
+    private static final String SPENT = """
+            select coalesce(sum(cost_micros), 0) from model_usage join call on call.id = model_usage.call_id
+            where model_usage.at >= :since and (:trunk = '' or (call.origin_kind = 'trunk' and call.origin_name = :trunk))""";
 
     private final Jdbi jdbi;
 
@@ -63,6 +71,22 @@ public final class CallReader {
                         .map(call -> detail(handle, call)));
     }
 
+    /**
+     * What models cost since then, in millionths of the operator's currency.
+     *
+     * @param trunk  whose calls; empty for all
+     * @throws StoreException if the database cannot be read
+     */
+    public long spent(String trunk, Instant since) {
+        return read(
+                0L,
+                handle -> handle.createQuery(SPENT)
+                        .bind("since", StoreTime.toColumn(since))
+                        .bind("trunk", trunk)
+                        .mapTo(Long.class)
+                        .one());
+    }
+
     private static Optional<CallSummary> exact(Handle handle, String id) {
         return handle.createQuery(EXACT).bind("id", id).map(StoreRows::summary).findFirst();
     }
@@ -75,15 +99,16 @@ public final class CallReader {
     }
 
     private static CallDetail detail(Handle handle, CallSummary call) {
-        var turns = handle.createQuery(TURNS)
-                .bind("id", call.id())
-                .map(StoreRows::turn)
-                .list();
-        var lines = handle.createQuery(LINES)
-                .bind("id", call.id())
-                .map(StoreRows::line)
-                .list();
-        return new CallDetail(call, turns, lines);
+        return new CallDetail(
+                call,
+                parts(handle, TURNS, call, StoreRows::turn),
+                parts(handle, LINES, call, StoreRows::line),
+                parts(handle, TOOLS, call, StoreRows::tool),
+                parts(handle, USAGE, call, StoreRows::usage));
+    }
+
+    private static <T> List<T> parts(Handle handle, String sql, CallSummary call, RowMapper<T> mapper) {
+        return handle.createQuery(sql).bind("id", call.id()).map(mapper).list();
     }
 
     private <T> T read(T nothing, Function<Handle, T> query) {

@@ -73,6 +73,7 @@ public record CallTable(ZoneId zone) {
         grid.row("outcome", outcome(call));
         call.ending().map(CallEnding::packets).ifPresent(packets -> grid.row("packets", packets(packets)));
         grid.row("turns", CallLatency.of(detail.turns()));
+        detail.usage().forEach(usage -> grid.row("model", model(usage)));
         grid.row("Call-ID", call.sipCallId());
         return grid;
     }
@@ -88,6 +89,14 @@ public record CallTable(ZoneId zone) {
                         at -> text.append(" after ").append(seconds(talk(call))).append(" s"));
         ending.sipStatus().ifPresent(status -> text.append(", SIP ").append(status));
         return ending.detail().isEmpty() ? text.toString() : text + ": " + ending.detail();
+    }
+
+    private static String model(CallUsage usage) {
+        String tokens = usage.provider() + " " + usage.model() + ", tokens in " + usage.inputTokens() + " (cached "
+                + usage.cachedTokens() + "), out " + usage.outputTokens();
+        return usage.costMicros() == 0
+                ? tokens
+                : tokens + String.format(Locale.ROOT, ", cost %.4f", usage.costMicros() / 1_000_000.0);
     }
 
     private static String packets(CallEnding.Packets packets) {

@@ -30,6 +30,7 @@ final class CallTimeline {
         call.answeredAt().ifPresent(at -> timeline.add(at, 0, CALL, "answered"));
         detail.turns().forEach(timeline::turn);
         detail.lines().forEach(timeline::line);
+        detail.tools().forEach(timeline::tool);
         call.endedAt().ifPresent(at -> timeline.add(at, 0, CALL, "over"));
         return timeline.grid(call.answeredAt().orElse(call.startedAt()));
     }
@@ -64,6 +65,15 @@ final class CallTimeline {
     private void line(CallLine line) {
         var text = line.speaker() == CallLine.Speaker.DIGITS ? line.text() : "\u201c" + line.text() + "\u201d";
         add(line.at(), line.turn(), StoreWord.of(line.speaker()), text);
+    }
+
+    private void tool(CallTool tool) {
+        add(
+                tool.at(),
+                tool.turn(),
+                AGENT,
+                "calls " + tool.name() + " " + tool.arguments() + ", " + tool.outcome() + " after " + tool.millis()
+                        + " ms");
     }
 
     private void add(Instant at, int turn, String who, String what) {

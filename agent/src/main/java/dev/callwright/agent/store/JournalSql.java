@@ -4,7 +4,9 @@ import dev.callwright.agent.store.StoreEvent.CallAnswered;
 import dev.callwright.agent.store.StoreEvent.CallEnded;
 import dev.callwright.agent.store.StoreEvent.CallStarted;
 import dev.callwright.agent.store.StoreEvent.LineRecorded;
+import dev.callwright.agent.store.StoreEvent.ToolCalled;
 import dev.callwright.agent.store.StoreEvent.TurnRecorded;
+import dev.callwright.agent.store.StoreEvent.UsageRecorded;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -37,11 +39,11 @@ record JournalSql(String process) {
             values (:id, :ordinal, :kind, :speechStarted, :speechStopped, :responseId,
                 :firstAudio, :firstRtp, :latency, :interrupted, :heard, :status)""";
     private static final String UPDATE_LINE = """
-            update transcript set turn = :turn, speaker = :speaker, text = :text, at = :at
+            update transcript set turn = :turn, speaker = :speaker, text = :text, at = :at, agent = :agent
             where call_id = :id and ordinal = :ordinal""";
     private static final String INSERT_LINE = """
-            insert into transcript (call_id, ordinal, turn, speaker, text, at)
-            values (:id, :ordinal, :turn, :speaker, :text, :at)""";
+            insert into transcript (call_id, ordinal, turn, speaker, text, at, agent)
+            values (:id, :ordinal, :turn, :speaker, :text, :at, :agent)""";
     private static final String UPDATE_END = """
             update call set ended_at = :at, outcome = :outcome, sip_status = :sipStatus, detail = :detail,
                 duration_millis = :duration, packets_in = :in, packets_out = :out, packets_lost = :lost,
@@ -59,6 +61,12 @@ record JournalSql(String process) {
                         update -> update.bind("id", answered.callId()).bind("at", StoreTime.toColumn(answered.at())));
             case TurnRecorded turn -> updateOrInsert(handle, UPDATE_TURN, INSERT_TURN, update -> turn(update, turn));
             case LineRecorded line -> updateOrInsert(handle, UPDATE_LINE, INSERT_LINE, update -> line(update, line));
+            case ToolCalled tool ->
+                updateOrInsert(
+                        handle, ModelSql.UPDATE_TOOL, ModelSql.INSERT_TOOL, update -> ModelSql.tool(update, tool));
+            case UsageRecorded usage ->
+                updateOrInsert(
+                        handle, ModelSql.UPDATE_USAGE, ModelSql.INSERT_USAGE, update -> ModelSql.usage(update, usage));
             case CallEnded ended -> updateCall(handle, UPDATE_END, update -> end(update, ended));
         }
     }
@@ -115,6 +123,7 @@ record JournalSql(String process) {
                 .bind("turn", line.turn())
                 .bind("speaker", StoreWord.of(line.speaker()))
                 .bind("text", line.text())
+                .bind("agent", line.agent())
                 .bind("at", StoreTime.toColumn(line.at()));
     }
 

@@ -37,6 +37,12 @@ public sealed interface StoreEvent {
     /** A line was said; the same ordinal again replaces it. May come after the end, as late transcripts do. */
     record LineRecorded(String callId, CallLine line) implements StoreEvent {}
 
+    /** The model called a function; the same ordinal again replaces it. */
+    record ToolCalled(String callId, CallTool tool) implements StoreEvent {}
+
+    /** What the call took of one model so far; replaces what was known of that model. */
+    record UsageRecorded(String callId, CallUsage usage) implements StoreEvent {}
+
     /** The call is over. */
     record CallEnded(String callId, Instant at, CallEnding ending) implements StoreEvent {}
 }

@@ -75,6 +75,30 @@ final class StoreRows {
                 row.getInt("turn"),
                 StoreWord.read(CallLine.Speaker.class, row.getString("speaker")),
                 row.getString("text"),
+                StoreTime.required(row, "at"),
+                row.getString("agent"));
+    }
+
+    static CallTool tool(ResultSet row, StatementContext context) throws SQLException {
+        return new CallTool(
+                row.getInt("ordinal"),
+                row.getInt("turn"),
+                row.getString("name"),
+                row.getString("arguments"),
+                row.getString("outcome"),
+                row.getString("answer"),
+                row.getLong("millis"),
                 StoreTime.required(row, "at"));
+    }
+
+    static CallUsage usage(ResultSet row, StatementContext context) throws SQLException {
+        return new CallUsage(
+                row.getString("provider"),
+                row.getString("model"),
+                StoreTime.required(row, "at"),
+                row.getLong("input_tokens"),
+                row.getLong("cached_tokens"),
+                row.getLong("output_tokens"),
+                row.getLong("cost_micros"));
     }
 }

@@ -70,6 +70,11 @@ final class CallStorePostgresIT {
     }
 
     @Test
+    void sumsWhatModelsCost() {
+        StoreContract.sumsWhatModelsCost(config());
+    }
+
+    @Test
     void readsNothingWhereNothingWasWritten() {
         StoreContract.readsNothingWhereNothingWasWritten(config());
     }

@@ -98,6 +98,11 @@ final class CallStoreTest {
     }
 
     @Test
+    void sumsWhatModelsCost() {
+        StoreContract.sumsWhatModelsCost(Databases.memory());
+    }
+
+    @Test
     void readsNothingWhereNothingWasWritten() {
         StoreContract.readsNothingWhereNothingWasWritten(Databases.memory());
     }

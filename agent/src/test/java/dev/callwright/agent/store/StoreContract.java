@@ -129,6 +129,25 @@ final class StoreContract {
         assertThat(reader.find("")).isEmpty();
     }
 
+    static void sumsWhatModelsCost(StoreConfig config) {
+        writeAll(
+                config,
+                InstantSource.fixed(Calls.START),
+                new CountingObserver(),
+                List.of(
+                        Calls.started("a", Calls.START),
+                        Calls.usage("a", 10, 300),
+                        Calls.usage("a", 20, 500),
+                        Calls.placed("b", Calls.START),
+                        Calls.usage("b", 10, 7)));
+        var reader = CallReader.open(config);
+
+        assertThat(reader.spent("", Calls.START)).isEqualTo(507);
+        assertThat(reader.spent("carrier-a", Calls.START)).isEqualTo(500);
+        assertThat(reader.spent("nobody", Calls.START)).isZero();
+        assertThat(reader.spent("", Calls.START.plusSeconds(3600))).isZero();
+    }
+
     static void readsNothingWhereNothingWasWritten(StoreConfig config) {
         var reader = CallReader.open(config);
 
@@ -154,6 +173,8 @@ final class StoreContract {
     static CallDetail detailOf(List<StoreEvent> events) {
         var turns = new ArrayList<CallTurn>();
         var lines = new ArrayList<CallLine>();
+        var tools = new ArrayList<CallTool>();
+        var usage = List.<CallUsage>of();
         var start = (StoreEvent.CallStarted) events.getFirst();
         Optional<Instant> answered = Optional.empty();
         Optional<StoreEvent.CallEnded> ended = Optional.empty();
@@ -163,6 +184,8 @@ final class StoreContract {
                 case StoreEvent.CallAnswered answer -> answered = Optional.of(answer.at());
                 case StoreEvent.TurnRecorded turn -> turns.add(turn.turn());
                 case StoreEvent.LineRecorded line -> lines.add(line.line());
+                case StoreEvent.ToolCalled tool -> tools.add(tool.tool());
+                case StoreEvent.UsageRecorded taken -> usage = List.of(taken.usage());
                 case StoreEvent.CallEnded end -> ended = Optional.of(end);
             }
         }
@@ -177,7 +200,7 @@ final class StoreContract {
                 answered,
                 ended.map(StoreEvent.CallEnded::at),
                 ended.map(StoreEvent.CallEnded::ending));
-        return new CallDetail(summary, turns, lines);
+        return new CallDetail(summary, turns, lines, tools, usage);
     }
 
     static CallStore.Timing quick(Duration drain) {

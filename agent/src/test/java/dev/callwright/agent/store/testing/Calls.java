@@ -3,7 +3,9 @@ package dev.callwright.agent.store.testing;
 import dev.callwright.agent.store.CallEnding;
 import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallTool;
 import dev.callwright.agent.store.CallTurn;
+import dev.callwright.agent.store.CallUsage;
 import dev.callwright.agent.store.StoreEvent;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +39,8 @@ public final class Calls {
     }
 
     public static StoreEvent.LineRecorded line(String id, int ordinal, String text) {
-        return new StoreEvent.LineRecorded(id, new CallLine(ordinal, 0, CallLine.Speaker.CALLER, text, START));
+        return new StoreEvent.LineRecorded(
+                id, new CallLine(ordinal, 0, CallLine.Speaker.CALLER, text, START, "reception"));
     }
 
     public static StoreEvent.CallEnded ended(String id, Instant at) {
@@ -56,6 +59,9 @@ public final class Calls {
                 said(id, 2, 2, CallLine.Speaker.CALLER, "\u6211\u60f3\u8ba2\u4e00\u5f20\u684c\u5b50", 6_900),
                 said(id, 3, 2, CallLine.Speaker.AGENT, "Certainly, for how many people and at", 9_130),
                 said(id, 4, 0, CallLine.Speaker.DIGITS, "5", 12_000),
+                new StoreEvent.ToolCalled(id, booking()),
+                usage(id, 1_000, 2_500),
+                usage(id, 1_430, 3_650),
                 new StoreEvent.TurnRecorded(id, unanswered()),
                 ended(id, ANSWER.plusMillis(32_500)));
     }
@@ -86,6 +92,26 @@ public final class Calls {
                 CallTurn.Status.INCOMPLETE);
     }
 
+    /** Two guests, no table. */
+    public static CallTool booking() {
+        return new CallTool(
+                1, 2, "book_table", "{\"guests\":2}", "ok", "{\"booked\":false}", 180, ANSWER.plusMillis(8_000));
+    }
+
+    /** What a model took up to now. */
+    public static StoreEvent.UsageRecorded usage(String id, long inputTokens, long costMicros) {
+        return new StoreEvent.UsageRecorded(
+                id,
+                new CallUsage(
+                        "realtime",
+                        "stepaudio-2.5-realtime",
+                        ANSWER.plusMillis(9_000),
+                        inputTokens,
+                        200,
+                        310,
+                        costMicros));
+    }
+
     private static CallTurn unanswered() {
         var times = new CallTurn.Times(at(12_010), Optional.empty(), Optional.empty(), Optional.empty());
         return new CallTurn(
@@ -94,7 +120,8 @@ public final class Calls {
 
     private static StoreEvent said(
             String id, int ordinal, int turn, CallLine.Speaker speaker, String text, long millis) {
-        return new StoreEvent.LineRecorded(id, new CallLine(ordinal, turn, speaker, text, ANSWER.plusMillis(millis)));
+        return new StoreEvent.LineRecorded(
+                id, new CallLine(ordinal, turn, speaker, text, ANSWER.plusMillis(millis), "reception"));
     }
 
     private static Optional<Instant> at(long millis) {
