@@ -18,6 +18,12 @@ public sealed interface BridgeEvent {
     /** The model is gone for good: every attempt is spent, or another would be useless. */
     record ModelGone(RealtimeEnd end) implements BridgeEvent {}
 
+    /** The agent asked for by {@link VoiceBridge#become} speaks and hears from now on, through this model. */
+    record TookOver(String model) implements BridgeEvent {}
+
+    /** None of the models asked for by {@link VoiceBridge#become} could be had; the agent of before goes on. */
+    record TakeoverFailed(RealtimeEnd end) implements BridgeEvent {}
+
     /** The caller said this. Comes when the model has understood it, which may be after the answer. */
     record CallerSaid(String text) implements BridgeEvent {}
 

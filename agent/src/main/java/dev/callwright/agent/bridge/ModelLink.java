@@ -1,12 +1,14 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.realtime.AudioFormat;
+import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeListener;
 import dev.callwright.agent.realtime.ServerEvent;
 import io.netty.channel.EventLoop;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -60,6 +62,13 @@ final class ModelLink implements RealtimeListener {
     /** The session while it may be spoken to. */
     Optional<ModelSession> session() {
         return ready ? session : Optional.empty();
+    }
+
+    void become(ModelPlan plan) {
+        plan.models()
+                .next(Set.of())
+                .ifPresent(next ->
+                        session().ifPresent(running -> running.send(new ClientEvent.Configure(next.settings()))));
     }
 
     void close() {

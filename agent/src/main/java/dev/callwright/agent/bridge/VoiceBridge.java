@@ -73,6 +73,15 @@ public final class VoiceBridge implements AutoCloseable {
     }
 
     /**
+     * Lets another agent take over. Its session is opened behind the present one and takes its place at a pause; where provider,
+     * model and voice are the same, the present one is told instead. {@code TookOver} or {@code TakeoverFailed} follows; what
+     * the new one is to say first may be asked for then. A newer wish replaces one not yet fulfilled. Any thread.
+     */
+    public void become(ModelPlan plan) {
+        loop.execute(() -> model.become(plan));
+    }
+
+    /**
      * Tells what the peer is like, before its media starts.
      *
      * @param signalling   the address its signalling comes from, which its media is believed to come from too

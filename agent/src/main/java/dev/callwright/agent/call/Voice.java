@@ -131,6 +131,7 @@ final class Voice {
                 log.atError().addKeyValue("call", stage.id()).log("the model is gone: {}", end.detail());
                 modelGone = Optional.of(end);
             }
+            case BridgeEvent.TookOver _, BridgeEvent.TakeoverFailed _ -> {}
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid(String text) -> chronicle.agentSaid(text);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);

@@ -97,6 +97,7 @@ final class Downlink {
         drainPending = false;
         overflowReported = false;
         markNext = true;
+        speaking = false;
         return dropped;
     }
 
