@@ -20,7 +20,12 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem of the file, in the order of its lines
      */
     public static CallwrightConfig load(Path file, Map<String, String> environment) {
-        return YamlFile.read(file, CallwrightConfig.DEFAULTS, environment, ConfigLoader::check);
+        Personas personas = new Personas(file.toAbsolutePath().resolveSibling(""));
+        CallwrightConfig config = YamlFile.read(file, CallwrightConfig.DEFAULTS, environment, (read, report) -> {
+            check(read, report);
+            personas.read(read.agents(), Section.root(report));
+        });
+        return personas.join(config);
     }
 
     private static void check(CallwrightConfig config, Report report) {
