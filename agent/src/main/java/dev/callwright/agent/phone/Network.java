@@ -23,9 +23,7 @@ public record Network(int lossPercent, int burst, Duration jitter, Duration dela
         if (burst < 1 || burst > 500) {
             throw new IllegalArgumentException("bursts of " + burst + " packets are not within 1 to 500");
         }
-        if (jitter.isNegative()
-                || delay.isNegative()
-                || jitter.plus(delay).toMillis() > 2_000) {
+        if (jitter.isNegative() || delay.isNegative() || jitter.plus(delay).toMillis() > 2_000) {
             throw new IllegalArgumentException("jitter and delay are not within 0s to 2s together");
         }
     }

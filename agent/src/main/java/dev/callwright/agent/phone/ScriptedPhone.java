@@ -35,6 +35,7 @@ public final class ScriptedPhone implements AutoCloseable {
     private final Handset handset;
 
     private volatile Optional<SipDialog> call = Optional.empty();
+    private volatile Optional<IncomingCall> waiting = Optional.empty();
     private volatile int referralStatus = 603;
     private volatile MediaDirection offered = MediaDirection.SENDRECV;
 
@@ -64,19 +65,28 @@ public final class ScriptedPhone implements AutoCloseable {
         return happened(Kind.ANSWERED);
     }
 
-    /** Rings for a call that came, and takes it after this time unless the caller has gone by then. */
-    public boolean answer(IncomingCall incoming, Duration after) throws InterruptedException {
+    /** Rings for a call that came. For the stack thread that brings it. */
+    public void ring(IncomingCall incoming) {
         call = Optional.of(incoming);
+        waiting = Optional.of(incoming);
         incoming.listen(this::onSip);
         incoming.ring();
         note(new PhoneMoment(
                 Kind.RINGING, System.nanoTime(), incoming.invitation().caller()));
-        if (await(Kind.PEER_HUNG_UP, 0, after)) {
-            return false;
-        }
-        incoming.answer(handset.answer(incoming.invitation().offer().orElseThrow()));
-        note(new PhoneMoment(Kind.ANSWERED, System.nanoTime(), ""));
-        return true;
+    }
+
+    /** Takes the call it rings for. */
+    public void pickUp() {
+        waiting.ifPresent(incoming -> {
+            incoming.answer(handset.answer(incoming.invitation().offer().orElseThrow()));
+            note(new PhoneMoment(Kind.ANSWERED, System.nanoTime(), ""));
+        });
+    }
+
+    /** Refuses the call it rings for, with a final status. */
+    public void refuse(int status) {
+        waiting.ifPresent(incoming -> incoming.reject(new Rejection(status, "")));
+        note(new PhoneMoment(Kind.REFUSED, System.nanoTime(), String.valueOf(status)));
     }
 
     /** Audio goes by this network; to be called before the call begins. */
