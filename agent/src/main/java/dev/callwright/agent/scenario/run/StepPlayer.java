@@ -13,6 +13,9 @@ import java.util.function.BooleanSupplier;
 /** Does at a phone what the steps of a call say. Owner: the phone's thread. */
 final class StepPlayer {
 
+    /** Longer than a pause between two sentences, for a voice that is torn by a busy machine, too. */
+    private static final Duration END_OF_ANSWER = Duration.ofMillis(800);
+
     private final Stage stage;
     private final ScriptedPhone phone;
     private final Optional<BadWire> network;
@@ -91,7 +94,7 @@ final class StepPlayer {
     private void await(Step step) throws InterruptedException {
         switch (step.waitFor()) {
             case AGENT -> require(agentSpeaks(), step.within(), "the agent did not begin to speak");
-            case ANSWER -> require(this::answered, step.within(), "the agent did not answer");
+            case ANSWER -> require(() -> answered() && quietFor(END_OF_ANSWER), step.within(), "the agent did not answer");
             case SILENCE -> require(() -> quietFor(step.lasting()), step.within(), "it did not become quiet");
             case WORDS -> awaitWords(step);
             case HANG_UP -> require(() -> phone.happened(Kind.PEER_HUNG_UP), step.within(), "the agent did not hang up");
