@@ -2,20 +2,16 @@ package dev.callwright.agent.scenario.check;
 
 import dev.callwright.agent.scenario.plan.Expect.ToolUse;
 import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallTool;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Which functions the model called, and which agents led the call. Owner: the thread that checks. */
 final class ToolChecks {
-
-    private static final String HANDOFF = "handoff";
 
     private final Evidence evidence;
     private final List<Check> checks;
@@ -71,28 +67,18 @@ final class ToolChecks {
                 .collect(Collectors.joining(", ", "[", "]"));
     }
 
-    /** The agent that took the call, and whoever it was handed to. */
+    /** Whose words the caller heard. */
     private void agents(CallDetail record) {
         List<String> wanted = evidence.plan().expect().agents();
         if (wanted.isEmpty()) {
             return;
         }
-        List<String> agents = Stream.concat(
-                        Stream.of(record.call().agent()),
-                        record.tools().stream()
-                                .filter(tool -> tool.name().equals(HANDOFF)
-                                        && tool.outcome().equals("ok"))
-                                .map(ToolChecks::handedTo))
-                .toList();
+        List<String> agents = new ArrayList<>();
+        record.lines().stream()
+                .filter(line -> line.speaker() == CallLine.Speaker.AGENT)
+                .map(CallLine::agent)
+                .filter(agent -> agents.isEmpty() || !agents.getLast().equals(agent))
+                .forEach(agents::add);
         checks.add(Check.of("the call is led by " + wanted, agents.equals(wanted), agents.toString()));
-    }
-
-    private static String handedTo(CallTool handoff) {
-        try {
-            JsonNode arguments = JsonMapper.shared().readTree(handoff.arguments());
-            return arguments.path("agent").asString(arguments.path("to").asString(handoff.arguments()));
-        } catch (JacksonException e) {
-            return handoff.arguments();
-        }
     }
 }
