@@ -54,7 +54,7 @@ final class PlanChecks {
     private void call(CallPlan call, String place) {
         if (call.to().isEmpty() == call.answers().isEmpty()) {
             report.problem(
-                    place,
+                    place + ".to",
                     "a phone either calls or is called",
                     "give to: for the one, or answers: for the other, and not both");
         }

@@ -76,7 +76,7 @@ final class PlanReaderTest {
                 .contains(
                         "5 server.agents[0].turn-detection.hangover",
                         "7 webhooks[0].name",
-                        "10 calls[0]",
+                        "10 calls[0].to",
                         "13 calls[0].caller[0]",
                         "15 calls[0].caller[1].press",
                         "16 calls[0].caller[2].wait-for",
