@@ -60,6 +60,7 @@ final class ArchitectureTest {
                     Room.CONTROL,
                     Room.DOCTOR,
                     Room.APP,
+                    Room.SCENARIO,
                     Room.CLI),
             new Library("org.jdbi.. com.zaxxer.. org.flywaydb.. java.sql.. javax.sql..", Room.STORE),
             new Library("io.modelcontextprotocol.. com.networknt.. reactor..", Room.TOOL),

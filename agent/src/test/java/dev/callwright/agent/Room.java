@@ -38,6 +38,7 @@ enum Room {
     PHONE("agent.phone"),
     DOCTOR("agent.doctor"),
     APP("agent.app"),
+    SCENARIO("agent.scenario"),
     CLI("agent.cli");
 
     static final String ROOT = "dev.callwright";
@@ -84,8 +85,9 @@ enum Room {
                         CONFIG);
             case DOCTOR -> Set.of(CALL, STORE, CONTROL, SIP, SIP_TRACE, MEDIA_LEG, CONFIG);
             case PHONE -> union(SIGNALLING, union(MEDIA, Set.of(CONFIG)));
-            case APP -> EnumSet.complementOf(EnumSet.of(CLI));
-            case CLI -> Set.of(APP, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
+            case APP -> EnumSet.complementOf(EnumSet.of(CLI, SCENARIO));
+            case SCENARIO -> Set.of(APP, PHONE, SIMULATOR, CALL, STORE, SIP, MEDIA_CODEC, MEDIA_DSP, MEDIA_LEG, CONFIG);
+            case CLI -> Set.of(APP, SCENARIO, CONTROL, CONFIG, MEDIA_CODEC, MEDIA_LEG, SIP, SIMULATOR, PHONE, STORE);
         };
     }
 

@@ -46,6 +46,7 @@ final class DemoPicture {
                         AGENT_STARTED,
                         AGENT_STOPPED,
                         PRESSED,
+                        REFERRED,
                         HELD,
                         RESUMED -> {
                     // Shown as spans, or by the marks of the server.

@@ -42,6 +42,7 @@ final class DemoTimeline {
             case PRESSED -> line(moment.atNanos(), "caller", "presses " + moment.detail());
             case HELD -> line(moment.atNanos(), "phone", "holds");
             case RESUMED -> line(moment.atNanos(), "phone", "resumes");
+            case REFERRED -> line(moment.atNanos(), "phone", "is asked to call " + moment.detail());
             case HUNG_UP -> line(moment.atNanos(), "phone", "hangs up");
             case PEER_HUNG_UP -> line(moment.atNanos(), "phone", "is hung up on " + moment.detail());
         }

@@ -8,15 +8,17 @@ import dev.callwright.config.SipConfig;
 import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Admission;
+import dev.callwright.sip.Origin;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.Rejection;
+import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.WireTap;
 import dev.callwright.sip.stack.SipEndpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** SIP and media for scripted phones that only place calls. Owned by whoever made it. */
+/** SIP and media for scripted phones. Owned by whoever made it. */
 public final class Switchboard implements AutoCloseable {
 
     private final String address;
@@ -30,6 +32,22 @@ public final class Switchboard implements AutoCloseable {
      * @param ports    RTP ports of the phones
      */
     public Switchboard(String address, PortRange ports) {
+        this(
+                address,
+                ports,
+                _ -> new Admission.Verdict.Ignored(),
+                call -> call.reject(new Rejection(480, "This phone only places calls")));
+    }
+
+    /**
+     * The same for phones that are called, too, from this address; the receiver is told of each call on a stack thread.
+     */
+    public static Switchboard called(String address, PortRange ports, SipCallHandler receiver) {
+        return new Switchboard(
+                address, ports, _ -> new Admission.Verdict.Admitted(new Origin.Trunk("server")), receiver);
+    }
+
+    private Switchboard(String address, PortRange ports, Admission admission, SipCallHandler receiver) {
         this.address = address;
         MediaConfig plain = MediaConfig.DEFAULTS;
         this.media = new MediaEngine(new MediaConfig(
@@ -46,12 +64,17 @@ public final class Switchboard implements AutoCloseable {
                         .listeningAt(address, 0)
                         .withUnknownSource(SipConfig.UnknownSource.SILENCE)
                         .withUserAgent("Callwright-Phone"),
-                _ -> new Admission.Verdict.Ignored(),
+                admission,
                 _ -> new Registrations.Reply.Refused(403, "Forbidden"),
                 (_, _) -> address,
                 WireTap.NONE,
-                call -> call.reject(new Rejection(480, "This phone only places calls")));
+                receiver);
         sip.start();
+    }
+
+    /** The port SIP is spoken on. */
+    public int sipPort() {
+        return sip.port();
     }
 
     public ScriptedPhone phone(List<G711> codecs, Consumer<PhoneMoment> observer) {

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             SimulateCommand.class,
             CallCommand.class,
+            TestCommand.class,
             HangUpCommand.class,
             TransferCommand.class,
             CallsCommand.class,

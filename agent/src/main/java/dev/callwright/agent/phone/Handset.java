@@ -5,10 +5,15 @@ import dev.callwright.media.leg.LegEvent;
 import dev.callwright.media.leg.LegListener;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.media.leg.RtpLeg;
+import dev.callwright.media.sdp.Answer;
 import dev.callwright.media.sdp.LocalAudio;
 import dev.callwright.media.sdp.MediaDirection;
+import dev.callwright.media.sdp.NegotiatedAudio;
 import dev.callwright.media.sdp.OfferAnswer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -25,6 +30,7 @@ final class Handset implements LegListener, AutoCloseable {
     private final Signal drained = new Signal();
     private final String address;
     private final List<G711> codecs;
+    private Optional<BadWire> wire = Optional.empty();
     private long version;
     /** When the last of our speech had left, which is before whoever waits for it wakes up. */
     private volatile long drainedNanos;
@@ -50,7 +56,32 @@ final class Handset implements LegListener, AutoCloseable {
 
     /** Starts or changes the media by the peer's answer to the offer of this direction. */
     void accept(String answer, MediaDirection offered) {
-        leg.apply(OfferAnswer.accept(answer, local(offered)));
+        apply(OfferAnswer.accept(answer, local(offered)));
+    }
+
+    /** Answers the peer's offer and starts the media by it. */
+    String answer(String offer) {
+        version++;
+        Answer answer = OfferAnswer.answer(offer, local(MediaDirection.SENDRECV));
+        apply(answer.audio());
+        return answer.sdp();
+    }
+
+    /** From the next description on, audio goes by this network. */
+    void by(BadWire network) {
+        wire = Optional.of(network);
+    }
+
+    private void apply(NegotiatedAudio audio) {
+        wire.ifPresent(network -> network.connect(
+                new InetSocketAddress(InetAddress.ofLiteral(address), leg.localPort()), audio.remote()));
+        leg.apply(wire.map(network -> new NegotiatedAudio(
+                        audio.codec(),
+                        audio.payloadType(),
+                        audio.telephoneEventType(),
+                        network.near(),
+                        audio.direction()))
+                .orElse(audio));
     }
 
     /** Speaks, and returns when the last of it has left. */
@@ -98,6 +129,7 @@ final class Handset implements LegListener, AutoCloseable {
     }
 
     private LocalAudio local(MediaDirection direction) {
-        return new LocalAudio(address, leg.localPort(), codecs, direction, TimeUnit.HOURS.toMillis(1), version);
+        int port = wire.map(network -> network.far().getPort()).orElseGet(leg::localPort);
+        return new LocalAudio(address, port, codecs, direction, TimeUnit.HOURS.toMillis(1), version);
     }
 }

@@ -5,10 +5,13 @@ import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.media.sdp.MediaDirection;
 import dev.callwright.sip.Credentials;
+import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.Rejection;
+import dev.callwright.sip.SipDialog;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.TransferRequest;
 import dev.callwright.sip.stack.SipEndpoint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -31,7 +34,9 @@ public final class ScriptedPhone implements AutoCloseable {
     private final List<PhoneMoment> moments = new ArrayList<>();
     private final Handset handset;
 
-    private Optional<OutgoingCall> call = Optional.empty();
+    private volatile Optional<SipDialog> call = Optional.empty();
+    private volatile Optional<IncomingCall> waiting = Optional.empty();
+    private volatile int referralStatus = 603;
     private volatile MediaDirection offered = MediaDirection.SENDRECV;
 
     public ScriptedPhone(
@@ -58,6 +63,45 @@ public final class ScriptedPhone implements AutoCloseable {
         outgoing.send();
         await(List.of(Kind.ANSWERED, Kind.REFUSED), 0, limit);
         return happened(Kind.ANSWERED);
+    }
+
+    /** Rings for a call that came. For the stack thread that brings it. */
+    public void ring(IncomingCall incoming) {
+        call = Optional.of(incoming);
+        waiting = Optional.of(incoming);
+        incoming.listen(this::onSip);
+        incoming.ring();
+        note(new PhoneMoment(
+                Kind.RINGING, System.nanoTime(), incoming.invitation().caller()));
+    }
+
+    /** Takes the call it rings for. */
+    public void pickUp() {
+        waiting.ifPresent(incoming -> {
+            incoming.answer(handset.answer(incoming.invitation().offer().orElseThrow()));
+            note(new PhoneMoment(Kind.ANSWERED, System.nanoTime(), ""));
+        });
+    }
+
+    /** Refuses the call it rings for, with a final status. */
+    public void refuse(int status) {
+        waiting.ifPresent(incoming -> incoming.reject(new Rejection(status, "")));
+        note(new PhoneMoment(Kind.REFUSED, System.nanoTime(), String.valueOf(status)));
+    }
+
+    /** Audio goes by this network; to be called before the call begins. */
+    public void by(BadWire network) {
+        handset.by(network);
+    }
+
+    /** What becomes of a call the agent asks us to place instead: 200 answered, 486 busy, 603 not even tried. */
+    public void onReferral(int status) {
+        referralStatus = status;
+    }
+
+    /** The Call-ID of its call; empty before there is one. */
+    public String callId() {
+        return call.map(SipDialog::callId).orElse("");
     }
 
     /** Says something, and returns when it has been said. */
@@ -88,7 +132,7 @@ public final class ScriptedPhone implements AutoCloseable {
     public void hangUp() {
         if (!happened(Kind.PEER_HUNG_UP) && !happened(Kind.HUNG_UP)) {
             note(new PhoneMoment(Kind.HUNG_UP, System.nanoTime(), ""));
-            call.ifPresent(OutgoingCall::hangUp);
+            call.ifPresent(SipDialog::hangUp);
         }
     }
 
@@ -169,17 +213,27 @@ public final class ScriptedPhone implements AutoCloseable {
             case SipEvent.Failed(String reason) -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, reason));
             case SipEvent.Reinvited(var change) -> change.refuse(488);
             case SipEvent.SessionExpired _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, "session timer"));
-            case SipEvent.TransferRequested(var request) -> request.refuse(603);
+            case SipEvent.TransferRequested(var request) -> referred(request);
             case SipEvent.Replaced(var successor) -> successor.reject(new Rejection(603, ""));
+            case SipEvent.Cancelled _ -> note(new PhoneMoment(Kind.PEER_HUNG_UP, now, "cancelled"));
             case SipEvent.Acked _,
                     SipEvent.AckTimedOut _,
-                    SipEvent.Cancelled _,
                     SipEvent.DigitInfo _,
                     SipEvent.EarlyMedia _,
                     SipEvent.TransferProgress _,
                     SipEvent.TransferEnded _ -> {
                 // Nothing a caller's phone needs to act on.
             }
+        }
+    }
+
+    private void referred(TransferRequest request) {
+        note(new PhoneMoment(Kind.REFERRED, System.nanoTime(), request.targetUri()));
+        if (referralStatus == 603) {
+            request.refuse(603);
+        } else {
+            request.accept();
+            request.report(referralStatus, referralStatus == 200 ? "OK" : "Not answered");
         }
     }
 

@@ -20,11 +20,22 @@ public final class ConfigLoader {
      * @throws ConfigException with every problem of the file, in the order of its lines
      */
     public static CallwrightConfig load(Path file, Map<String, String> environment) {
-        return YamlFile.read(file, CallwrightConfig.DEFAULTS, environment, ConfigLoader::check);
+        Personas personas = new Personas(file.toAbsolutePath().resolveSibling(""));
+        CallwrightConfig config = YamlFile.read(file, CallwrightConfig.DEFAULTS, environment, (read, report) -> {
+            check(read, report, "");
+            personas.read(read.agents(), Section.root(report));
+        });
+        return personas.join(config);
     }
 
-    private static void check(CallwrightConfig config, Report report) {
-        Section root = Section.root(report);
+    /**
+     * Checks a configuration that is a section of another file.
+     *
+     * @param section  key it stands behind; empty for a file of its own
+     */
+    public static void check(CallwrightConfig config, Report report, String section) {
+        Section root =
+                section.isEmpty() ? Section.root(report) : Section.root(report).at(section);
         SipChecks.sip(config.sip(), root.at("sip"));
         SipChecks.registrar(config.registrar(), root.at("registrar"));
         MediaChecks.media(config.media(), root.at("media"));

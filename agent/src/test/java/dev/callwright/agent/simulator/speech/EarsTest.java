@@ -3,6 +3,7 @@ package dev.callwright.agent.simulator.speech;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.media.codec.G711;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -61,6 +62,22 @@ final class EarsTest {
 
         assertThat(prompts.named("answer-1").text()).startsWith(words);
         assertThat(words.length()).isLessThan(prompts.named("answer-1").text().length() * 3 / 4);
+    }
+
+    @Test
+    void knowsSpeechThatWasTornApart() {
+        assertThat(List.of("greeting", "answer-1", "answer-2", "answer-3")).allSatisfy(name -> {
+            byte[] pcm = prompts.named(name).pcm();
+            ByteArrayOutputStream torn = new ByteArrayOutputStream();
+            for (int at = 0; at < pcm.length; at += 24_000) {
+                torn.write(pcm, at, Math.min(24_000, pcm.length - at));
+                torn.writeBytes(new byte[4_800]);
+            }
+
+            assertThat(ears.recognise(torn.toByteArray()))
+                    .contains(prompts.named(name).text());
+        });
+        assertThat(ears.recognise(prompts.named("nine").pcm())).isEmpty();
     }
 
     @Test

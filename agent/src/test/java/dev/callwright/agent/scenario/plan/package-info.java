@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.callwright.agent.scenario.plan;
+
+import org.jspecify.annotations.NullMarked;

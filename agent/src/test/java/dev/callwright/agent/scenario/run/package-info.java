@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package dev.callwright.agent.scenario.run;
+
+import org.jspecify.annotations.NullMarked;
