@@ -29,6 +29,7 @@ enum Room {
     CONTROL("agent.control"),
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
+    CASCADE("agent.cascade"),
     STORE("agent.store"),
     SIMULATOR("agent.simulator"),
     BRIDGE("agent.bridge"),
@@ -61,6 +62,7 @@ enum Room {
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
+            case CASCADE -> Set.of(REALTIME, MEDIA_DSP, MEDIA_CODEC, CONFIG);
             case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
                 Set.of(
