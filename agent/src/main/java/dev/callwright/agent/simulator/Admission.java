@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -60,6 +61,18 @@ final class Admission {
             return new Verdict.Refused(HttpResponseStatus.BAD_REQUEST, "invalid_request_error", "model is required");
         }
         return enter(models.getFirst());
+    }
+
+    /** What is wrong with a request to an HTTP face. */
+    Optional<Verdict.Refused> refusal(HttpRequest request) {
+        if (!knows(String.valueOf(request.headers().get(HttpHeaderNames.AUTHORIZATION, "")))) {
+            return Optional.of(new Verdict.Refused(
+                    HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "incorrect API key provided"));
+        }
+        return scenario.door().quotaExhausted()
+                ? Optional.of(new Verdict.Refused(
+                        HttpResponseStatus.PAYMENT_REQUIRED, "quota_exceeded", "you exceeded your current quota"))
+                : Optional.empty();
     }
 
     private Verdict enter(String model) {

@@ -17,6 +17,7 @@ import java.util.List;
  * @param limits     bounds of a session
  * @param toolCalls  turns that call a function instead of speaking
  * @param faults     what goes wrong
+ * @param faces      the HTTP faces
  */
 public record Scenario(
         Door door,
@@ -26,7 +27,8 @@ public record Scenario(
         Wire wire,
         Limits limits,
         List<ToolCall> toolCalls,
-        Faults faults) {
+        Faults faults,
+        Faces faces) {
 
     public static final Scenario DEFAULTS = new Scenario(
             Door.DEFAULTS,
@@ -36,10 +38,29 @@ public record Scenario(
             Wire.DEFAULTS,
             Limits.DEFAULTS,
             List.of(),
-            Faults.DEFAULTS);
+            Faults.DEFAULTS,
+            Faces.DEFAULTS);
 
     public Scenario {
         toolCalls = List.copyOf(toolCalls);
+    }
+
+    /** A scenario of the WebSocket. */
+    public Scenario(
+            Door door,
+            Detection detection,
+            Timing timing,
+            Answers answers,
+            Wire wire,
+            Limits limits,
+            List<ToolCall> toolCalls,
+            Faults faults) {
+        this(door, detection, timing, answers, wire, limits, toolCalls, faults, Faces.DEFAULTS);
+    }
+
+    /** The same with other HTTP faces. */
+    public Scenario withFaces(Faces other) {
+        return new Scenario(door, detection, timing, answers, wire, limits, toolCalls, faults, other);
     }
 
     /**

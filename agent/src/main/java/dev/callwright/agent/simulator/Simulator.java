@@ -41,13 +41,14 @@ public final class Simulator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
 
     private static final int MAX_LOOPS = 2;
-    private static final int MAX_REQUEST_BYTES = 16 << 10;
+    private static final int MAX_REQUEST_BYTES = 4 << 20;
     private static final int REQUEST_SECONDS = 10;
     private static final Duration SYNTHESIS_TIMEOUT = Duration.ofSeconds(3);
 
     private final Scenario scenario;
     private final SimulatorListener listener;
     private final Admission admission;
+    private final FaceCounts faceCounts;
     private final Espeak espeak = new Espeak(SYNTHESIS_TIMEOUT);
     private final Speaker speaker;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -68,6 +69,7 @@ public final class Simulator implements AutoCloseable {
         this.scenario = scenario;
         this.listener = listener;
         this.admission = new Admission(scenario);
+        this.faceCounts = new FaceCounts(scenario);
         Scenario.Answers answers = scenario.answers();
         this.speaker = new Speaker(
                 answers.mode(), answers.greeting(), answers.prompts(), answers.texts(), Prompts.load(), espeak);
@@ -148,6 +150,7 @@ public final class Simulator implements AutoCloseable {
                         new ReadTimeoutHandler(REQUEST_SECONDS),
                         new HttpServerCodec(),
                         new HttpObjectAggregator(MAX_REQUEST_BYTES),
+                        new FaceHandler(scenario, admission, faceCounts, speaker),
                         new UpgradeHandler(scenario, admission, speaker, listener));
     }
 }
