@@ -21,8 +21,8 @@ final class Answer implements Speech.Listener {
 
     /** Where an answer belongs. */
     interface Owner {
-        /** It is over; the listener has been told. A failure that stands for the service is passed on. */
-        void onAnswered(Optional<Failure> failure);
+        /** It is over. */
+        void onAnswered(Optional<Failure> failure, boolean sounded);
 
         void onTimes(CascadeTimes times);
     }
@@ -188,7 +188,7 @@ final class Answer implements Speech.Listener {
             listener.onEvent(new ServerEvent.AgentTranscriptDone(id, memory.id(), memory.text()));
             listener.onEvent(new ServerEvent.AgentAudioDone(id, memory.id()));
         }
-        owner.onAnswered(failure);
+        owner.onAnswered(failure, sounded);
         listener.onEvent(new ServerEvent.ResponseDone(id, status, usage));
     }
 }

@@ -253,7 +253,7 @@ public final class CascadeSession implements ModelSession {
             if (answer.isPresent() && waiting.isPresent()) {
                 answer.get().fail(failure);
             } else {
-                new Answering().onAnswered(Optional.of(failure));
+                new Answering().onAnswered(Optional.of(failure), false);
             }
         }
     }
@@ -261,13 +261,14 @@ public final class CascadeSession implements ModelSession {
     /** What the answer says. */
     private final class Answering implements Answer.Owner {
 
+        /** A service that broke off in the middle of its work is given another chance with the next answer. */
         @Override
-        public void onAnswered(Optional<Failure> failure) {
+        public void onAnswered(Optional<Failure> failure, boolean sounded) {
             answer = Optional.empty();
             waiting = Optional.empty();
             failure.ifPresent(cause -> {
                 failed(cause);
-                if (!cause.ofThisRequestOnly()) {
+                if (!cause.ofThisRequestOnly() && (!sounded || !cause.cause().retryable())) {
                     // After the end of the answer has been told.
                     wire.loop().execute(() -> end(cause.end()));
                 }

@@ -102,18 +102,16 @@ final class SentenceSplitter {
             from--;
         }
         String word = text.substring(from, at).replaceFirst("^[(\\[\"'“]+", "");
-        boolean listNumber = from == 0
-                && word.length() <= 2
-                && !word.isEmpty()
-                && word.chars().allMatch(Character::isDigit);
-        if (listNumber) {
+        boolean begins = text.substring(0, from).isBlank();
+        if (begins && word.length() <= 2 && !word.isEmpty() && word.chars().allMatch(Character::isDigit)) {
             return true;
         }
         int next = end;
         while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
             next++;
         }
-        return Abbreviations.isOne(word, next < text.length() ? text.codePointAt(next) : ' ');
+        // While nothing has followed yet, a word that may be either is taken for the one that may go on.
+        return Abbreviations.isOne(word, next < text.length() ? text.codePointAt(next) : 'a');
     }
 
     private int pastClosers(int at) {

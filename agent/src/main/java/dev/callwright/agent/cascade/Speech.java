@@ -32,6 +32,7 @@ final class Speech {
         private final String sentence;
         private final Deque<byte[]> waiting = new ArrayDeque<>();
         private Optional<Exchange> exchange = Optional.empty();
+        private boolean raw;
         private boolean done;
         private boolean sounded;
 
@@ -41,10 +42,12 @@ final class Speech {
 
         private void ask() {
             String text = SpokenText.of(sentence);
+            boolean rawly = voice.givesRaw();
+            raw = rawly;
             exchange = Optional.of(Exchange.start(
                     wire,
                     voice.service(),
-                    () -> voice.request(model, voiceId, text),
+                    () -> voice.request(model, voiceId, text, rawly),
                     MOST_OCTETS,
                     VoiceService.reader(this::take),
                     this::end));
@@ -66,13 +69,22 @@ final class Speech {
 
         private void end(Optional<Failure> failure) {
             boolean nothing = !sounded && waiting.isEmpty();
-            if (failure.isPresent() && nothing && voice.takesBack(failure.get())) {
+            if (nothing && raw && failure.filter(voice::refusesRaw).isPresent()) {
                 ask();
                 return;
             }
             done = true;
-            failure.ifPresent(cause -> listener.onSpeechFailed(cause, !nothing));
+            if (failure.isPresent()) {
+                fail(failure.get(), !nothing);
+            }
             goOn();
+        }
+
+        private void fail(Failure cause, boolean begun) {
+            if (begun) {
+                wire.counters().cutSentences.increment();
+            }
+            listener.onSpeechFailed(cause, begun);
         }
 
         private void cancel() {

@@ -23,20 +23,27 @@ final class VoiceService {
         return service;
     }
 
-    /** Whether this refusal may be about raw samples, so that the same request is worth making again; it asks for WAV from now on. */
-    boolean takesBack(Failure failure) {
-        boolean about = failure.ofThisRequestOnly()
-                && (failure.status() == 400 || failure.status() == 415 || failure.status() == 422);
-        return about && wav.compareAndSet(false, true);
+    /** Whether raw samples may still be asked for. */
+    boolean givesRaw() {
+        return !wav.get();
     }
 
-    HttpRequest request(String model, String voice, String text) {
+    /** Whether the refusal of a request may be about raw samples; then WAV files are asked for from now on. */
+    boolean refusesRaw(Failure failure) {
+        boolean about = failure.status() == 400 || failure.status() == 415 || failure.status() == 422;
+        if (about) {
+            wav.set(true);
+        }
+        return about;
+    }
+
+    HttpRequest request(String model, String voice, String text, boolean raw) {
         String body = JsonMapper.shared()
                 .createObjectNode()
                 .put("model", model)
                 .put("input", text)
                 .put("voice", voice)
-                .put("response_format", wav.get() ? "wav" : "pcm")
+                .put("response_format", raw ? "pcm" : "wav")
                 .toString();
         return service.request()
                 .header("Content-Type", "application/json")

@@ -19,10 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 /** Answers one HTTP request, at once or piece by piece. Owner: the connection's event loop. */
 final class FaceReply {
 
+    /** Pieces before a connection breaks. */
+    private static final int BREAKS_AFTER = 3;
+
     private final ChannelHandlerContext context;
     private final boolean cut;
 
-    /** @param cut  whether the connection breaks after the first piece */
+    /** @param cut  whether the connection breaks after a few pieces */
     FaceReply(ChannelHandlerContext context, boolean cut) {
         this.context = context;
         this.cut = cut;
@@ -74,7 +77,7 @@ final class FaceReply {
             return;
         }
         var sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(pieces.get(next))));
-        if (cut) {
+        if (cut && next == BREAKS_AFTER - 1) {
             var _ = sent.addListener(_ -> context.close());
         } else {
             after(pause, () -> send(pieces, next + 1, pause));

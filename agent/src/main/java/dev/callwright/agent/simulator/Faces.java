@@ -74,7 +74,7 @@ public record Faces(
             RATE_LIMIT,
             /** Nothing comes at all. */
             HANG,
-            /** The connection breaks after the first piece. */
+            /** The connection breaks after the third piece. */
             CUT
         }
     }
