@@ -61,9 +61,10 @@ enum Room {
             case SIP_DNS -> Set.of(SIP);
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
-            case REALTIME, STORE -> Set.of(CONFIG);
+            case REALTIME -> Set.of(MEDIA_CODEC, CONFIG);
+            case STORE -> Set.of(CONFIG);
             case CASCADE -> Set.of(REALTIME, MEDIA_DSP, MEDIA_CODEC, CONFIG);
-            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_CODEC, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
             case CALL ->
                 Set.of(
                         SIP,

@@ -1,11 +1,12 @@
 package dev.callwright.agent.bridge;
 
-import dev.callwright.media.dsp.Resampler;
+import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.media.leg.RtpLeg;
 import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
- * Model to caller: 24 kHz octets to 8 kHz samples in the leg's playout queue, and an account of what the caller has really
+ * Model to caller: octets of the model to 8 kHz samples in the leg's playout queue, and an account of what the caller has really
  * heard of the answer being played. Owner: media loop.
  *
  * <p>The model speaks faster than real time, so most of an answer waits in the queue. {@link #interrupt} drops all of it: the
@@ -13,16 +14,13 @@ import java.util.Arrays;
  */
 final class Downlink {
 
-    private static final int BLOCK_SAMPLES = 2400;
-    private static final int TAIL_SAMPLES = 120;
     private static final int DEAD_RESPONSES = 8;
     private static final long SAMPLES_PER_MILLI = 8;
 
     private final RtpLeg leg;
-    private final Resampler resampler = Resampler.downTo8k();
-    private final short[] wide = new short[BLOCK_SAMPLES];
-    private final short[] narrow = new short[BLOCK_SAMPLES / 3 + 1];
-    private final short[] tail = new short[TAIL_SAMPLES];
+    private final AgentAudio audio = new AgentAudio();
+    private Supplier<AudioFormat> source = () -> AudioFormat.PCM16_24K;
+    private AudioFormat format = AudioFormat.PCM16_24K;
 
     private final String[] dead = new String[DEAD_RESPONSES];
     private int deadNext;
@@ -35,6 +33,11 @@ final class Downlink {
         Arrays.fill(dead, "");
     }
 
+    /** Tells where to ask for the form of what {@link #play} is given. */
+    void asSpokenIn(Supplier<AudioFormat> spoken) {
+        source = spoken;
+    }
+
     /** Plays a piece of an answer; returns false when that answer is dead. */
     boolean play(String responseId, byte[] pcm, int length) {
         if (isDead(responseId)) {
@@ -45,10 +48,10 @@ final class Downlink {
             startedAt = leg.queuedSamples();
             speaking = true;
         }
-        for (int from = 0; from < length; from += 2 * BLOCK_SAMPLES) {
-            int samples = Math.min(BLOCK_SAMPLES, (length - from) / 2);
-            littleEndian(pcm, from, samples);
-            leg.play(narrow, 0, resampler.process(wide, 0, samples, narrow, 0));
+        format = source.get();
+        int most = AgentAudio.most(format);
+        for (int from = 0; from < length; from += most) {
+            leg.play(audio.line(), 0, audio.convert(format, pcm, from, Math.min(most, length - from)));
         }
         return true;
     }
@@ -67,7 +70,7 @@ final class Downlink {
     /** The last audio of an answer has come: pushes out the resampler's tail and completes the last frame. */
     void finish(String responseId) {
         if (speaking && responseId.equals(playing)) {
-            leg.play(narrow, 0, resampler.process(tail, 0, TAIL_SAMPLES, narrow, 0));
+            leg.play(audio.line(), 0, audio.finish(format));
             leg.finishPlaying();
         }
     }
@@ -80,7 +83,7 @@ final class Downlink {
     /** Drops everything that waits to be heard. */
     void interrupt() {
         leg.flush();
-        resampler.reset();
+        audio.reset();
         speaking = false;
     }
 
@@ -120,11 +123,5 @@ final class Downlink {
             }
         }
         return false;
-    }
-
-    private void littleEndian(byte[] pcm, int from, int samples) {
-        for (int i = 0, at = from; i < samples; i++, at += 2) {
-            wide[i] = (short) ((pcm[at] & 0xff) | (pcm[at + 1] << 8));
-        }
     }
 }

@@ -36,6 +36,7 @@ final class ModelLink implements RealtimeListener {
     private final Retries retries;
     private final Owner owner;
 
+    private AudioFormat line = AudioFormat.PCMA;
     private Optional<ModelSession> session = Optional.empty();
     private int attempt;
     private long readyAt;
@@ -50,10 +51,15 @@ final class ModelLink implements RealtimeListener {
         this.owner = owner;
     }
 
+    /** The form of the audio on the line, for sessions opened from now on. */
+    void line(AudioFormat negotiated) {
+        line = negotiated;
+    }
+
     void connect() {
         if (!closed) {
             attempt++;
-            session = Optional.of(choice.provider().open(loop, choice.settings(), AudioFormat.PCMA, this));
+            session = Optional.of(choice.provider().open(loop, choice.settings(), line, this));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.media.leg.LegEvent;
 import dev.callwright.media.leg.LegFacts;
@@ -20,8 +21,8 @@ import java.util.function.Consumer;
  * Joins one RTP leg and one realtime session on one event loop, so that neither direction crosses a thread or takes a lock:
  *
  * <pre>
- *   caller -&gt; RtpLeg -&gt; Uplink (8 -&gt; 24 kHz) -&gt; ModelLink -&gt; model
- *   caller &lt;- RtpLeg &lt;- Downlink (24 -&gt; 8 kHz) &lt;- Conversation &lt;- ModelLink &lt;- model
+ *   caller -&gt; RtpLeg -&gt; Uplink (to its rate) -&gt; ModelLink -&gt; model
+ *   caller &lt;- RtpLeg &lt;- Downlink (to 8 kHz) &lt;- Conversation &lt;- ModelLink &lt;- model
  * </pre>
  *
  * <p>The handle is callable from any thread and hops to the loop; everything behind it belongs to the loop.
@@ -49,6 +50,7 @@ public final class VoiceBridge implements AutoCloseable {
         this.conversation = new Conversation(downlink, desk, new TurnTracker(events), events, metrics);
         this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
         this.uplink = new Uplink(model);
+        downlink.asSpokenIn(this::spoken);
         this.digits = new DigitCollector(loop, this::typed);
     }
 
@@ -87,6 +89,11 @@ public final class VoiceBridge implements AutoCloseable {
     public void media(NegotiatedAudio audio) {
         takesEvents = audio.telephoneEventType() != NegotiatedAudio.NO_EVENTS;
         leg.apply(audio);
+        AudioFormat line = switch (audio.codec()) {
+            case PCMU -> AudioFormat.PCMU;
+            case PCMA -> AudioFormat.PCMA;
+        };
+        loop.execute(() -> model.line(line));
     }
 
     /** Asks the model to speak first, or again, by these instructions. */
@@ -142,6 +149,11 @@ public final class VoiceBridge implements AutoCloseable {
     public void close() {
         loop.execute(model::close);
         leg.close();
+    }
+
+    private AudioFormat spoken() {
+        var session = model.session();
+        return session.isPresent() ? session.get().traits().output() : AudioFormat.PCM16_24K;
     }
 
     private void say(ClientEvent event) {

@@ -4,9 +4,9 @@ import dev.callwright.agent.bridge.ModelChoice;
 import dev.callwright.agent.bridge.ModelPlan;
 import dev.callwright.agent.bridge.ModelSource;
 import dev.callwright.agent.bridge.Retries;
-import dev.callwright.agent.realtime.RealtimeEndpoint;
-import dev.callwright.agent.realtime.RealtimeProvider;
+import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
@@ -16,18 +16,24 @@ import java.time.Duration;
 /** Which realtime service the agents talk through, and how patiently. Immutable. */
 public final class Models {
 
-    private final RealtimeEndpoint endpoint;
+    private final ModelProvider provider;
     private final RealtimeConfig config;
 
     public Models(URI url, Secret apiKey, RealtimeConfig config) {
-        this.endpoint = new RealtimeEndpoint(url, apiKey, config.verifyTls(), config.connectTimeout());
+        this.provider = Providers.first(url, apiKey, config);
+        this.config = config;
+    }
+
+    /** The same with a provider made elsewhere. */
+    public Models(ModelProvider provider, RealtimeConfig config) {
+        this.provider = provider;
         this.config = config;
     }
 
     ModelPlan planFor(AgentConfig agent) {
         return new ModelPlan(
                 ModelSource.always(new ModelChoice(
-                        new RealtimeProvider("realtime", endpoint),
+                        provider,
                         new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
                         config.sessionAge())),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));

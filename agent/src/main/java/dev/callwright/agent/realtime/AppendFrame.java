@@ -3,10 +3,8 @@ package dev.callwright.agent.realtime;
 import io.netty.buffer.ByteBuf;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
-import java.util.Base64;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.SplittableRandom;
 
@@ -14,37 +12,32 @@ import java.util.SplittableRandom;
  * The audio message as it goes over the wire, WebSocket frame and all, written by hand into arrays that are reused:
  *
  * <pre>
- *   octets  2 + 2 | 8     4      43                       n            2
- *          [ header   ][ mask ][ {"type":…,"audio":" ][ base64 PCM ][ "} ]     RFC 6455 §5.2
- *                              '------------- masked, §5.3 --------------'
+ *   octets  2 + 2 | 8     4      43                        n            2
+ *          [ header   ][ mask ][ {"type":…,"audio":" ][ base64 audio ][ "} ]     RFC 6455 §5.2
+ *                              '-------------- masked, §5.3 --------------'
  * </pre>
  *
- * <p>Base64 is done in blocks of 10 ms, since {@link Base64.Encoder} takes whole arrays only: audio of a multiple of 10 ms
- * allocates nothing. Owner: media loop.
+ * <p>Nothing is allocated once the arrays have grown to the longest piece. Owner: media loop.
  */
 final class AppendFrame {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-    /** 10 ms; 480 octets are a multiple of three, so blocks join without padding. */
-    private static final int BLOCK_SAMPLES = 240;
+    private static final byte[] PREFIX =
+            "{\"type\":\"input_audio_buffer.append\",\"audio\":\"".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SUFFIX = "\"}".getBytes(StandardCharsets.US_ASCII);
 
     private static final int FINAL_TEXT_FRAME = 0x81;
     private static final int MASKED = 0x80;
     private static final int MASK_LENGTH = 4;
     private static final int MAX_SHORT_PAYLOAD = 0xFFFF;
 
-    private final Base64.Encoder encoder = Base64.getEncoder();
+    private final AudioOctets audio;
+    private final AudioText text = new AudioText();
     private final SplittableRandom masks;
-    private final byte[] prefix;
-    private final byte[] block = new byte[BLOCK_SAMPLES * Short.BYTES];
-    private final ShortBuffer blockSamples =
-            ByteBuffer.wrap(block).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    private final byte[] blockText = new byte[BLOCK_SAMPLES * Short.BYTES / 3 * 4];
     private byte[] payload = new byte[4096];
 
-    AppendFrame(byte[] prefix, SplittableRandom masks) {
-        this.prefix = prefix;
+    AppendFrame(AudioFormat format, SplittableRandom masks) {
+        this.audio = new AudioOctets(format);
         this.masks = masks;
     }
 
@@ -58,36 +51,14 @@ final class AppendFrame {
         Objects.checkFromIndexSize(0, length, pcm.length);
         int total = payloadLength(length);
         reserve(total);
-        fill(pcm, length);
+        System.arraycopy(PREFIX, 0, payload, 0, PREFIX.length);
+        int octets = audio.take(pcm, length);
+        int end = text.encode(audio.octets(), octets, payload, PREFIX.length);
+        System.arraycopy(SUFFIX, 0, payload, end, SUFFIX.length);
         int mask = masks.nextInt();
         mask(total, mask);
         writeHeader(total, mask, out);
         out.writeBytes(payload, 0, total);
-    }
-
-    private void fill(short[] pcm, int length) {
-        System.arraycopy(prefix, 0, payload, 0, prefix.length);
-        int at = prefix.length;
-        int whole = length - length % BLOCK_SAMPLES;
-        for (int sample = 0; sample < whole; sample += BLOCK_SAMPLES) {
-            blockSamples.put(0, pcm, sample, BLOCK_SAMPLES);
-            int characters = encoder.encode(block, blockText);
-            System.arraycopy(blockText, 0, payload, at, characters);
-            at += characters;
-        }
-        at += fillRest(pcm, whole, length - whole, at);
-        System.arraycopy(Dialect.APPEND_SUFFIX, 0, payload, at, Dialect.APPEND_SUFFIX.length);
-    }
-
-    private int fillRest(short[] pcm, int from, int samples, int at) {
-        if (samples == 0) {
-            return 0;
-        }
-        byte[] rest = new byte[samples * Short.BYTES];
-        ByteBuffer.wrap(rest).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(pcm, from, samples);
-        int characters = encoder.encode(rest, blockText);
-        System.arraycopy(blockText, 0, payload, at, characters);
-        return characters;
     }
 
     /** Eight octets at a time; the array is longer than the payload, so the last step may run over it. */
@@ -117,6 +88,6 @@ final class AppendFrame {
     }
 
     private int payloadLength(int samples) {
-        return prefix.length + (samples * Short.BYTES + 2) / 3 * 4 + Dialect.APPEND_SUFFIX.length;
+        return PREFIX.length + AudioText.length(audio.length(samples)) + SUFFIX.length;
     }
 }

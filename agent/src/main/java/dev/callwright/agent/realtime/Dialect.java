@@ -1,13 +1,14 @@
 package dev.callwright.agent.realtime;
 
-import java.nio.charset.StandardCharsets;
+import java.net.URI;
+import java.util.Map;
 
 /**
- * What differs from vendor to vendor inside the same family of protocols: the names of events, the shape of the session
- * object, and how requests are written. Everything else (framing, order, scanning) is shared. Implementations are
- * immutable.
+ * What differs from vendor to vendor inside the same family of protocols: where and with which headers a session is asked for,
+ * the names of events, the shape of the session object, the form of the audio, and how requests are written. Everything else
+ * (framing, order, scanning) is shared. Implementations are immutable.
  */
-interface Dialect {
+public interface Dialect {
 
     /** The meaning of an event's {@code type}; {@link EventType#OTHER} when it is unknown or of no use. */
     EventType typeOf(String name);
@@ -15,15 +16,28 @@ interface Dialect {
     /** The {@code type} of the one event worth a decoder by hand. */
     String audioDelta();
 
-    /** What stands before the base64 of an audio message; {@link #APPEND_SUFFIX} closes it. */
-    byte[] appendPrefix();
+    /**
+     * What sessions can do.
+     *
+     * @param wanted  form of the audio on the telephone line, taken if the service knows it; a PCM form to ask for none of
+     *                these
+     */
+    Traits traits(AudioFormat wanted);
 
-    /** The configuration of the session, complete JSON in UTF-8. */
-    byte[] sessionUpdate(SessionSettings settings, String eventId);
+    /**
+     * Where a session is asked for.
+     *
+     * @param url    as configured, or the vendor's own
+     * @param model  model id or name of a deployment
+     */
+    URI address(URI url, String model);
+
+    /** Headers of the upgrade, the key among them unless it is empty. */
+    Map<String, String> headers(String apiKey);
 
     /** A request, complete JSON in UTF-8. */
-    byte[] encode(ClientEvent event, String eventId);
+    byte[] encode(ClientEvent event, Traits traits, String eventId);
 
-    /** Closes the string and the object that {@link #appendPrefix()} opened. */
-    byte[] APPEND_SUFFIX = "\"}".getBytes(StandardCharsets.US_ASCII);
+    /** What an operator should know about a session with these settings; empty for nothing. */
+    String remark(SessionSettings settings);
 }

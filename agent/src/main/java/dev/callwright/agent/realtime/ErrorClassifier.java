@@ -28,13 +28,13 @@ final class ErrorClassifier {
         if (hasAny(text, "no ongoing response", "no active response", "cancel_not_active")) {
             return ErrorKind.NOTHING_TO_CANCEL;
         }
-        if (hasAny(text, "response already exists", "already has an active response")) {
+        if (hasAny(text, "response already exists", "already has an active response", "already_has_active_response")) {
             return ErrorKind.RESPONSE_RUNNING;
         }
         if (hasAny(text, "no speech found", "no speech detected")) {
             return ErrorKind.NO_SPEECH_FOUND;
         }
-        if (hasAny(text, "append is not called", "buffer is empty", "buffer too small")) {
+        if (hasAny(text, "append is not called", "buffer is empty", "buffer too small", "commit_empty")) {
             return ErrorKind.EMPTY_BUFFER;
         }
         if (text.contains("commit") && text.contains("vad")) {

@@ -16,14 +16,16 @@ final class EventCodec {
     private final Dialect dialect;
     private final SessionCounters counters;
     private final EventSink sink;
+    private final int octetsPerSample;
     private final AudioDeltaScanner scanner;
     private final AudioPayload payload = new AudioPayload();
     private final EventDecoder decoder;
 
-    EventCodec(Dialect dialect, SessionCounters counters, EventSink sink) {
+    EventCodec(Dialect dialect, AudioFormat output, SessionCounters counters, EventSink sink) {
         this.dialect = dialect;
         this.counters = counters;
         this.sink = sink;
+        this.octetsPerSample = output.isG711() ? 1 : Short.BYTES;
         this.scanner = new AudioDeltaScanner(dialect.audioDelta());
         this.decoder = new EventDecoder(new CountingSink());
     }
@@ -70,10 +72,10 @@ final class EventCodec {
             counters.add(Count.BAD_AUDIO);
             return;
         }
-        if ((octets & 1) != 0) {
+        int length = octets - octets % octetsPerSample;
+        if (length < octets) {
             counters.add(Count.ODD_AUDIO);
         }
-        int length = octets & ~1;
         counters.add(Count.AUDIO_FRAMES);
         counters.add(Count.AUDIO_OCTETS, length);
         if (length > 0) {

@@ -27,7 +27,7 @@ final class EventDecoder {
     /** False when the event lacks what its type cannot do without. */
     boolean decode(EventType type, String name, JsonNode event) {
         return switch (type) {
-            case SESSION_CREATED, SESSION_UPDATED -> session(type, event);
+            case SESSION_CREATED, CONVERSATION_CREATED, SESSION_UPDATED -> session(type, event);
             case SPEECH_STARTED -> emit(new ServerEvent.SpeechStarted(text(event, "item_id")));
             case SPEECH_STOPPED -> emit(new ServerEvent.SpeechStopped(text(event, "item_id")));
             case AUDIO_COMMITTED -> emit(new ServerEvent.AudioCommitted(text(event, "item_id")));
@@ -47,7 +47,9 @@ final class EventDecoder {
     }
 
     private boolean session(EventType type, JsonNode event) {
-        sink.session(type, text(event.path("session"), "voice"));
+        JsonNode session = event.path("session");
+        String voice = text(session, "voice");
+        sink.session(type, voice.isEmpty() ? text(session.path("audio").path("output"), "voice") : voice);
         return true;
     }
 
@@ -102,7 +104,7 @@ final class EventDecoder {
 
     private boolean argumentsDone(JsonNode event) {
         calls.fromArguments(responseId(event), event).ifPresent(this::emit);
-        return !text(event, "call_id").isEmpty();
+        return !FunctionCalls.idOf(responseId(event), event).isEmpty();
     }
 
     private boolean responseDone(JsonNode event) {

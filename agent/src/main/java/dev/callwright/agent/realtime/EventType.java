@@ -1,8 +1,10 @@
 package dev.callwright.agent.realtime;
 
 /** What an event of the service means, whatever a vendor calls it. {@link Dialect#typeOf} is the rename table. */
-enum EventType {
+public enum EventType {
     SESSION_CREATED,
+    /** A greeting of vendors that may greet with nothing else. */
+    CONVERSATION_CREATED,
     SESSION_UPDATED,
     SPEECH_STARTED,
     SPEECH_STOPPED,

@@ -39,8 +39,16 @@ final class FunctionCalls {
         return isCall(item) && complete ? report(responseId, item) : Optional.empty();
     }
 
+    /** The call's own id. GLM gives none: there, its place in the response will do, since the answer goes without one. */
+    static String idOf(String responseId, JsonNode node) {
+        String own = text(node, "call_id");
+        return own.isEmpty() && !text(node, "name").isEmpty()
+                ? responseId + '-' + node.path("output_index").asInt(0)
+                : own;
+    }
+
     private Optional<ServerEvent.FunctionCall> report(String responseId, JsonNode node) {
-        String callId = text(node, "call_id");
+        String callId = idOf(responseId, node);
         String own = text(node, "name");
         String name = own.isEmpty() ? names.getOrDefault(callId, "") : own;
         if (callId.isEmpty() || name.isEmpty() || reported.putIfAbsent(responseId + ' ' + callId, name) != null) {

@@ -39,8 +39,11 @@ final class Opening {
         return Action.CONFIGURE;
     }
 
-    /** {@code session.created} or {@code session.updated} came. */
+    /** {@code session.created} or {@code session.updated} came, or {@code conversation.created}, which is half a greeting. */
     Action session(EventType type) {
+        if (type == EventType.CONVERSATION_CREATED) {
+            return graceOver();
+        }
         return switch (state) {
             case AWAITING_GREETING -> to(State.CONFIGURED, Action.CONFIGURE);
             case CONFIGURED -> to(State.READY, Action.READY);

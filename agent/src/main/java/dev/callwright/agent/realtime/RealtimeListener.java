@@ -11,8 +11,8 @@ public interface RealtimeListener {
      *
      * @param responseId  response it belongs to
      * @param itemId      conversation item it belongs to
-     * @param pcm         PCM16 little-endian mono at 24 kHz; the array is reused after the call
-     * @param length      number of octets, always even
+     * @param pcm         octets in the form of {@link Traits#output()}; the array is reused after the call
+     * @param length      number of octets, always of whole samples
      */
     void onAudio(String responseId, String itemId, byte[] pcm, int length);
 

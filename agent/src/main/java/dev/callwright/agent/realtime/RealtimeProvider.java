@@ -12,6 +12,6 @@ public record RealtimeProvider(String name, RealtimeEndpoint endpoint) implement
 
     @Override
     public ModelSession open(EventLoop loop, SessionSettings settings, AudioFormat line, RealtimeListener listener) {
-        return RealtimeSession.connect(loop, endpoint, settings, listener);
+        return RealtimeSession.connect(loop, endpoint, settings, line, listener);
     }
 }

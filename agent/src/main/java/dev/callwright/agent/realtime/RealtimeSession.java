@@ -43,7 +43,8 @@ public final class RealtimeSession implements ModelSession {
     private final RealtimeEndpoint endpoint;
     private final SessionSettings settings;
     private final RealtimeListener listener;
-    private final Dialect dialect = new StepFunDialect();
+    private final Traits traits;
+    private final Dialect dialect;
     private final SessionCounters counters = new SessionCounters();
     private final Endings endings;
     private final EventCodec codec;
@@ -62,14 +63,20 @@ public final class RealtimeSession implements ModelSession {
     private long eventNumber;
 
     private RealtimeSession(
-            EventLoop loop, RealtimeEndpoint endpoint, SessionSettings settings, RealtimeListener listener) {
+            EventLoop loop,
+            RealtimeEndpoint endpoint,
+            SessionSettings settings,
+            AudioFormat line,
+            RealtimeListener listener) {
         this.loop = loop;
         this.endpoint = endpoint;
         this.settings = settings;
         this.listener = listener;
         this.endings = new Endings(String.valueOf(endpoint.url().getHost()), endpoint.apiKey());
-        this.codec = new EventCodec(dialect, counters, new Events());
-        this.appendFrame = new AppendFrame(dialect.appendPrefix(), new SplittableRandom());
+        this.dialect = endpoint.dialect();
+        this.traits = endpoint.traits(line);
+        this.codec = new EventCodec(dialect, traits.output(), counters, new Events());
+        this.appendFrame = new AppendFrame(traits.input(), new SplittableRandom());
     }
 
     /**
@@ -77,10 +84,15 @@ public final class RealtimeSession implements ModelSession {
      * {@link RealtimeListener#onClosed} within the endpoint's timeout, never before this method has been entered on the loop.
      *
      * @param loop  owns the session from here on; the channel is registered on it, epoll if the loop is
+     * @param line  form of the audio on the telephone line
      */
     public static RealtimeSession connect(
-            EventLoop loop, RealtimeEndpoint endpoint, SessionSettings settings, RealtimeListener listener) {
-        RealtimeSession session = new RealtimeSession(loop, endpoint, settings, listener);
+            EventLoop loop,
+            RealtimeEndpoint endpoint,
+            SessionSettings settings,
+            AudioFormat line,
+            RealtimeListener listener) {
+        RealtimeSession session = new RealtimeSession(loop, endpoint, settings, line, listener);
         loop.execute(session::open);
         return session;
     }
@@ -110,7 +122,7 @@ public final class RealtimeSession implements ModelSession {
 
     @Override
     public Traits traits() {
-        return Traits.STEPFUN;
+        return traits;
     }
 
     @Override
@@ -120,13 +132,13 @@ public final class RealtimeSession implements ModelSession {
 
     /**
      * Sends caller audio. Dropped and counted before the session is ready, and while more than 1 MiB waits to be sent.
-     * Nothing is allocated for a multiple of 10 ms. On the loop.
+     * Nothing is allocated. On the loop.
      *
-     * @param pcm24k  samples at 24 kHz; free for reuse on return
+     * @param pcm     samples at the rate of {@link Traits#input()}; free for reuse on return
      * @param length  number of samples
      */
     @Override
-    public void append(short[] pcm24k, int length) {
+    public void append(short[] pcm, int length) {
         assert loop.inEventLoop();
         Channel target = channel;
         if (!ready || target == null) {
@@ -135,7 +147,7 @@ public final class RealtimeSession implements ModelSession {
             counters.add(Count.DROPPED_BACKLOG);
         } else if (length > 0) {
             ByteBuf frame = target.alloc().ioBuffer(appendFrame.bound(length));
-            appendFrame.write(pcm24k, length, frame);
+            appendFrame.write(pcm, length, frame);
             target.writeAndFlush(frame, target.voidPromise());
             counters.add(Count.APPENDED);
         }
@@ -145,7 +157,7 @@ public final class RealtimeSession implements ModelSession {
     public void send(ClientEvent event) {
         assert loop.inEventLoop();
         if (ready) {
-            write(dialect.encode(event, nextEventId()));
+            write(dialect.encode(event, traits, nextEventId()));
         } else {
             counters.add(Count.DROPPED_BEFORE_READY);
         }
@@ -209,7 +221,7 @@ public final class RealtimeSession implements ModelSession {
             return;
         }
         switch (action) {
-            case CONFIGURE -> write(dialect.sessionUpdate(settings, nextEventId()));
+            case CONFIGURE -> configure();
             case READY -> {
                 ready = true;
                 if (deadline != null) {
@@ -219,6 +231,14 @@ public final class RealtimeSession implements ModelSession {
             }
             case NOTHING -> {}
         }
+    }
+
+    private void configure() {
+        String remark = dialect.remark(settings);
+        if (!remark.isEmpty()) {
+            log.atWarn().addKeyValue("model", settings.model()).log(remark);
+        }
+        write(dialect.encode(new ClientEvent.Configure(settings), traits, nextEventId()));
     }
 
     private Duration age() {

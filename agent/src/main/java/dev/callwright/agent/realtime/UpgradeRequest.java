@@ -7,15 +7,14 @@ import io.netty.handler.codec.http.websocketx.WebSocketClientHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketClientHandshakerFactory;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 
 /**
- * Where to ask for a session and with which words (RFC 6455 §4.1): the model in the query, the key in a header, no
- * subprotocol, no extension. Immutable.
+ * Where to ask for a session and with which words (RFC 6455 §4.1): address and headers are the dialect's; no subprotocol,
+ * no extension. Immutable.
  */
-record UpgradeRequest(URI url, String apiKey) {
+record UpgradeRequest(URI url, Map<String, String> extraHeaders) {
 
     /** Bounds a message, whole or reassembled: audio events are up to 123 KB, so this leaves much room. */
     static final int MAX_MESSAGE_OCTETS = 4 << 20;
@@ -24,10 +23,10 @@ record UpgradeRequest(URI url, String apiKey) {
     private static final long FORCE_CLOSE_MILLIS = 1_000;
 
     static UpgradeRequest of(RealtimeEndpoint endpoint, String model) {
-        String address = endpoint.url().toString();
-        char separator = endpoint.url().getRawQuery() == null ? '?' : '&';
-        URI url = URI.create(address + separator + "model=" + URLEncoder.encode(model, StandardCharsets.UTF_8));
-        return new UpgradeRequest(url, endpoint.apiKey().value());
+        Dialect dialect = endpoint.dialect();
+        return new UpgradeRequest(
+                dialect.address(endpoint.url(), model),
+                dialect.headers(endpoint.apiKey().value()));
     }
 
     /** What is wrong with the address, or empty. */
@@ -63,9 +62,7 @@ record UpgradeRequest(URI url, String apiKey) {
 
     WebSocketClientHandshaker handshaker() {
         HttpHeaders headers = new DefaultHttpHeaders().set(HttpHeaderNames.USER_AGENT, "callwright");
-        if (!apiKey.isEmpty()) {
-            headers.set(HttpHeaderNames.AUTHORIZATION, "Bearer " + apiKey);
-        }
+        extraHeaders.forEach(headers::set);
         return WebSocketClientHandshakerFactory.newHandshaker(
                 url,
                 WebSocketVersion.V13,

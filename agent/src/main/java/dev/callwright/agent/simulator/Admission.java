@@ -1,5 +1,6 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.face.Vendor;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -28,7 +29,7 @@ final class Admission {
     /** The outcome for one request. */
     sealed interface Verdict {
 
-        record Admitted(String model) implements Verdict {}
+        record Admitted(Vendor vendor, String model) implements Verdict {}
 
         record Refused(HttpResponseStatus status, String type, String message) implements Verdict {}
     }
@@ -52,15 +53,22 @@ final class Admission {
         if (!query.path().endsWith("/realtime")) {
             return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "not_found", "unknown path");
         }
-        if (!knows(String.valueOf(request.headers().get(HttpHeaderNames.AUTHORIZATION, "")))) {
+        Vendor vendor =
+                Vendor.of(query.path(), first(query, "model"), request.headers().contains("OpenAI-Beta"));
+        if (!knows(request, vendor)) {
             return new Verdict.Refused(
                     HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "incorrect API key provided");
         }
-        List<String> models = query.parameters().getOrDefault("model", List.of());
-        if (models.size() != 1 || models.getFirst().isBlank()) {
-            return new Verdict.Refused(HttpResponseStatus.BAD_REQUEST, "invalid_request_error", "model is required");
+        String key = vendor.modelParameter();
+        if (!key.isEmpty()
+                && (query.parameters().getOrDefault(key, List.of()).size() != 1
+                        || first(query, key).isBlank())) {
+            return new Verdict.Refused(HttpResponseStatus.BAD_REQUEST, "invalid_request_error", key + " is required");
         }
-        return enter(models.getFirst());
+        if (vendor == Vendor.AZURE_BETA && first(query, "api-version").isBlank()) {
+            return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "404", "Resource not found");
+        }
+        return enter(vendor, key.isEmpty() ? "" : first(query, key));
     }
 
     /** What is wrong with a request to an HTTP face. */
@@ -75,9 +83,14 @@ final class Admission {
                 : Optional.empty();
     }
 
-    private Verdict enter(String model) {
+    private static String first(QueryStringDecoder query, String key) {
+        List<String> values = query.parameters().getOrDefault(key, List.of());
+        return values.isEmpty() ? "" : values.getFirst();
+    }
+
+    private Verdict enter(Vendor vendor, String model) {
         Scenario.Door door = scenario.door();
-        if (!MODELS.contains(model) && !door.models().contains(model)) {
+        if (!vendor.has(model) && !MODELS.contains(model) && !door.models().contains(model)) {
             return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "model_not_found", "the model does not exist");
         }
         if (door.quotaExhausted()) {
@@ -89,7 +102,7 @@ final class Admission {
             return new Verdict.Refused(
                     HttpResponseStatus.TOO_MANY_REQUESTS, "rate_limit_exceeded", "too many concurrent sessions");
         }
-        return new Verdict.Admitted(model);
+        return new Verdict.Admitted(vendor, model);
     }
 
     void leave() {
@@ -100,11 +113,16 @@ final class Admission {
         return sessions.get();
     }
 
-    private boolean knows(String authorization) {
-        if (!authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
-            return false;
+    private boolean knows(HttpRequest request, Vendor vendor) {
+        String authorization = request.headers().get(HttpHeaderNames.AUTHORIZATION, "");
+        if (authorization.toLowerCase(Locale.ROOT).startsWith("bearer ")) {
+            return knows(authorization.substring("bearer ".length()).strip());
         }
-        String key = authorization.substring("bearer ".length()).strip();
+        return vendor.takesApiKeyHeader()
+                && knows(request.headers().get("api-key", "").strip());
+    }
+
+    private boolean knows(String key) {
         Scenario.Door door = scenario.door();
         return !key.isEmpty()
                 && !door.badKeys().contains(key)

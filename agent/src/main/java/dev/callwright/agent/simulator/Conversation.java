@@ -2,6 +2,7 @@ package dev.callwright.agent.simulator;
 
 import dev.callwright.agent.simulator.speech.Cue;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 
 /**
  * The items of a connection in order, and what is still to be answered. The oldest item is forgotten beyond
@@ -19,7 +20,16 @@ final class Conversation {
         FUNCTION
     }
 
+    /**
+     * What an answer is remembered as.
+     *
+     * @param text    empty once it is not known how much of it was heard
+     * @param millis  of its audio
+     */
+    record Said(String text, int millis) {}
+
     private final LinkedHashMap<String, Author> items = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Said> answers = new LinkedHashMap<>();
 
     private String last = "";
     private Cue cue = new Cue.Nothing();
@@ -35,6 +45,23 @@ final class Conversation {
     void add(String id, Author author, Cue cue) {
         add(id, author);
         this.cue = cue;
+    }
+
+    /** An answer is over, this much of it said. */
+    void said(String id, String text, int millis) {
+        answers.put(id, new Said(text, millis));
+        if (answers.size() > MAX_ITEMS) {
+            answers.remove(answers.keySet().iterator().next());
+        }
+    }
+
+    Optional<Said> said(String id) {
+        return Optional.ofNullable(answers.get(id));
+    }
+
+    /** Forgets what was not heard, and the words with it, since nobody can tell where they end. */
+    void truncate(String id, int millis) {
+        answers.replace(id, new Said("", millis));
     }
 
     boolean contains(String id) {

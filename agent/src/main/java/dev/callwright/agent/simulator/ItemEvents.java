@@ -47,6 +47,43 @@ final class ItemEvents {
         line.send(ServerEvents.itemDeleted(id));
     }
 
+    /**
+     * The client says how much of an answer was heard. StepFun has this undocumented: its own demo sends it, and has never been
+     * seen to get an answer.
+     */
+    void truncate(ObjectNode event) {
+        if (!line.face().ways().truncates()) {
+            return;
+        }
+        String id = event.path("item_id").stringValue("");
+        Conversation.Said said = conversation.said(id).orElseThrow(() -> new Refusal("", "cannot find item " + id));
+        int endMillis = event.path("audio_end_ms").asInt(0);
+        if (endMillis > said.millis()) {
+            throw new Refusal(
+                    "invalid_value",
+                    "audio content of " + said.millis() + "ms is already shorter than " + endMillis + "ms");
+        }
+        conversation.truncate(id, endMillis);
+        line.send(ServerEvents.event("conversation.item.truncated")
+                .put("item_id", id)
+                .put("content_index", event.path("content_index").asInt(0))
+                .put("audio_end_ms", endMillis));
+    }
+
+    /** Tells what an answer is remembered as. */
+    void retrieve(ObjectNode event) {
+        String id = event.path("item_id").stringValue("");
+        if (!line.face().ways().truncates()) {
+            throw new Refusal("invalid_value", "unknown event type: conversation.item.retrieve");
+        }
+        Conversation.Said said = conversation.said(id).orElseThrow(() -> new Refusal("", "cannot find item " + id));
+        ObjectNode item = ServerEvents.message(id, "completed", "assistant");
+        item.putArray("content").addObject().put("type", "audio").put("transcript", said.text());
+        ObjectNode retrieved = ServerEvents.event("conversation.item.retrieved");
+        retrieved.set("item", item.put("object", "realtime.item"));
+        line.send(retrieved);
+    }
+
     private void message(JsonNode item) {
         String role = item.path("role").stringValue("");
         Set<String> allowed = switch (role) {
@@ -61,7 +98,7 @@ final class ItemEvents {
                         .allMatch(part -> allowed.contains(part.path("type").stringValue("")))) {
             throw Refusal.invalidFormat();
         }
-        ObjectNode echo = ServerEvents.message(Ids.uuid(), "in_progress", role);
+        ObjectNode echo = ServerEvents.message(idOf(item), "in_progress", role);
         Cue cue = copy(parts, echo.putArray("content"));
         String id = echo.path("id").asString();
         switch (role) {
@@ -93,7 +130,7 @@ final class ItemEvents {
         if (!item.path("call_id").isString() || !item.path("output").isString()) {
             throw Refusal.invalidFormat();
         }
-        String id = Ids.uuid();
+        String id = idOf(item);
         String output = item.path("output").stringValue();
         conversation.add(id, Conversation.Author.FUNCTION, new Cue.Returned(output));
         ObjectNode echo = Json.object()
@@ -104,6 +141,11 @@ final class ItemEvents {
                 .put("output", output)
                 .put("object", "realtime.item");
         line.send(ServerEvents.itemCreated("", echo));
+    }
+
+    private String idOf(JsonNode item) {
+        String own = item.path("id").stringValue("");
+        return own.isEmpty() || !line.face().ways().keepsIds() ? Ids.uuid() : own;
     }
 
     private static Refusal badItem() {

@@ -1,11 +1,14 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.face.Face;
+import dev.callwright.agent.simulator.face.Vendor;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.Future;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class Line {
 
     private final Channel channel;
     private final SimulatorListener listener;
+    private final Face face;
     private final String sessionId = Ids.session();
     private final Set<Timer> timers = new HashSet<>();
 
@@ -35,9 +39,15 @@ final class Line {
     private long lastTraffic;
     private boolean ended;
 
+    /** A connection with StepFun's face. */
     Line(Channel channel, SimulatorListener listener) {
+        this(channel, listener, Vendor.STEPFUN.face(""));
+    }
+
+    Line(Channel channel, SimulatorListener listener, Face face) {
         this.channel = channel;
         this.listener = listener;
+        this.face = face;
         this.lastTraffic = nanos();
     }
 
@@ -45,13 +55,20 @@ final class Line {
         return sessionId;
     }
 
+    /** How the vendor looks from outside. */
+    Face face() {
+        return face;
+    }
+
     void send(ObjectNode event) {
-        write(event.toString(), () -> {});
+        face.said(event).forEach(said -> write(said.toString(), () -> {}));
     }
 
     /** Sends, and reports the moment at which the frame has left. */
     void send(ObjectNode event, Moment.Kind kind, String detail) {
-        write(event.toString(), () -> moment(kind, detail));
+        List<ObjectNode> events = face.said(event);
+        write(events.getFirst().toString(), () -> moment(kind, detail));
+        events.stream().skip(1).forEach(said -> write(said.toString(), () -> {}));
     }
 
     /** Sends what need not be an event, for faults. */

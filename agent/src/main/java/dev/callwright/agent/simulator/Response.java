@@ -57,13 +57,26 @@ final class Response {
         this.scenario = scenario;
         this.request = request;
         this.finished = finished;
-        this.events = new ResponseEvents(scenario.wire().itemContent() == Scenario.Wire.ItemContent.EMPTY);
+        var ways = line.face().ways();
+        this.events = new ResponseEvents(
+                ways.content() || scenario.wire().itemContent() == Scenario.Wire.ItemContent.EMPTY,
+                ways.thinks(),
+                ways.textNames() && !request.audio());
         this.startedNanos = line.nanos();
         line.send(events.created(), Moment.Kind.RESPONSE_STARTED, events.id());
     }
 
     String item() {
         return events.item();
+    }
+
+    String transcript() {
+        return transcript.toString();
+    }
+
+    /** Audio sent so far. */
+    int sentMillis() {
+        return audioSent / 48;
     }
 
     /** Opens the message item, before it is known what will be said. */
@@ -82,6 +95,7 @@ final class Response {
             return;
         }
         partOpen = true;
+        events.thoughts().forEach(line::send);
         line.send(events.partAdded());
         SpeechPlan.Pace pace = new SpeechPlan.Pace(
                 scenario.timing().firstAudioDelay().toMillis(),

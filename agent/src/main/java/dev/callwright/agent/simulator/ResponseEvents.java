@@ -1,5 +1,6 @@
 package dev.callwright.agent.simulator;
 
+import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -8,11 +9,42 @@ final class ResponseEvents {
 
     private final String id = Ids.uuid();
     private final String item = Ids.uuid();
-    private final boolean emptyContent;
+    private static final String THOUGHT = "The caller wants to know something.";
 
-    /** @param emptyContent whether an item carries an empty {@code content} before it has one */
-    ResponseEvents(boolean emptyContent) {
+    private final boolean emptyContent;
+    private final boolean thinks;
+    private final boolean written;
+
+    /**
+     * @param emptyContent  whether an item carries an empty {@code content} before it has one
+     * @param thinks        whether thoughts come before the answer, as its first part
+     * @param written       whether the answer has the events of text instead of those of a transcript
+     */
+    ResponseEvents(boolean emptyContent, boolean thinks, boolean written) {
         this.emptyContent = emptyContent;
+        this.thinks = thinks;
+        this.written = written;
+    }
+
+    /** A part of thoughts, whole; none from a model that does not tell them. */
+    List<ObjectNode> thoughts() {
+        if (!thinks) {
+            return List.of();
+        }
+        ObjectNode added = thought("response.content_part.added");
+        added.putObject("part").put("type", "thinking").put("thinking", "");
+        ObjectNode done = thought("response.content_part.done");
+        done.putObject("part").put("type", "thinking").put("thinking", THOUGHT);
+        return List.of(
+                added,
+                thought("response.thinking.delta").put("delta", THOUGHT),
+                thought("response.thinking.delta"),
+                thought("response.thinking.done").put("thinking", THOUGHT),
+                done);
+    }
+
+    private ObjectNode thought(String type) {
+        return partEvent(type).put("content_index", 0);
     }
 
     String id() {
@@ -39,22 +71,30 @@ final class ResponseEvents {
 
     ObjectNode partAdded() {
         ObjectNode event = partEvent("response.content_part.added");
-        event.putObject("part").put("type", "audio").put("audio", "").put("transcript", "");
+        ObjectNode part = event.putObject("part");
+        if (written) {
+            part.put("type", "text").put("text", "");
+        } else {
+            part.put("type", "audio").put("audio", "").put("transcript", "");
+        }
         return event;
     }
 
     ObjectNode partDone(String transcript) {
         ObjectNode event = partEvent("response.content_part.done");
-        event.putObject("part").put("type", "audio").put("transcript", transcript);
+        event.set("part", said(transcript));
         return event;
     }
 
     ObjectNode transcriptDelta(String text) {
-        return partEvent("response.audio_transcript.delta").put("delta", text);
+        return partEvent(written ? "response.text.delta" : "response.audio_transcript.delta")
+                .put("delta", text);
     }
 
     ObjectNode transcriptDone(String text) {
-        return partEvent("response.audio_transcript.done").put("transcript", text);
+        return written
+                ? partEvent("response.text.done").put("text", text)
+                : partEvent("response.audio_transcript.done").put("transcript", text);
     }
 
     ObjectNode audioDelta(String base64) {
@@ -86,8 +126,14 @@ final class ResponseEvents {
 
     ObjectNode saidMessage(String status, String transcript) {
         ObjectNode message = ServerEvents.message(item, status, "assistant");
-        message.putArray("content").addObject().put("type", "audio").put("transcript", transcript);
+        message.putArray("content").add(said(transcript));
         return message.put("object", "realtime.item");
+    }
+
+    private ObjectNode said(String words) {
+        return written
+                ? Json.object().put("type", "text").put("text", words)
+                : Json.object().put("type", "audio").put("transcript", words);
     }
 
     /** @param output items of the response */
@@ -117,7 +163,7 @@ final class ResponseEvents {
                 .put("response_id", id)
                 .put("item_id", item)
                 .put("output_index", 0)
-                .put("content_index", 0);
+                .put("content_index", thinks ? 1 : 0);
     }
 
     private ObjectNode callEvent(String type, ObjectNode call) {

@@ -34,7 +34,7 @@ final class Session {
     void open() {
         line.send(
                 ServerEvents.session("session.created", settings.echo()), Moment.Kind.SESSION_OPENED, line.sessionId());
-        if (scenario.detection().vadDefault()) {
+        if (scenario.detection().vadDefault() || line.face().ways().detects()) {
             audio.detect(settings.detection(scenario.detection()));
         }
         Faults.Connection fault = scenario.faults().connection();
@@ -49,7 +49,7 @@ final class Session {
     void receive(String text) {
         String eventId = "";
         try {
-            ObjectNode event = Json.parse(text);
+            ObjectNode event = line.face().heard(Json.parse(text));
             eventId = event.path("event_id").stringValue("");
             dispatch(event);
         } catch (Refusal refusal) {
@@ -75,9 +75,8 @@ final class Session {
             }
             case "conversation.item.create" -> items.create(event);
             case "conversation.item.delete" -> items.delete(event);
-            case "conversation.item.truncate" -> {
-                // Undocumented; the vendor's own demo sends it and has never been seen to get an answer.
-            }
+            case "conversation.item.truncate" -> items.truncate(event);
+            case "conversation.item.retrieve" -> items.retrieve(event);
             case "response.create" -> createResponse(event);
             case "response.cancel" -> turns.cancel();
             default -> throw new Refusal("invalid_value", "unknown event type: " + brief(type));

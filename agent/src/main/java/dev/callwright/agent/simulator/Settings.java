@@ -81,6 +81,16 @@ final class Settings {
         return turnDetection.isNull();
     }
 
+    /** Whether speech stops the answer under way, where the client may say so. */
+    boolean interrupts() {
+        return turnDetection.path("interrupt_response").asBoolean(true);
+    }
+
+    /** Whether the end of speech brings an answer, where the client may say so. */
+    boolean answers() {
+        return turnDetection.path("create_response").asBoolean(true);
+    }
+
     /** The vendor's defaults fill what was not sent. */
     CallerAudio.Detection detection(Scenario.Detection scenario) {
         int threshold = turnDetection.path("energy_awakeness_threshold").asInt(2500);

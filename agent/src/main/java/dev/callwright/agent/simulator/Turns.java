@@ -54,7 +54,7 @@ final class Turns implements CallerAudio.Listener {
         speechItem = Ids.uuid();
         line.send(ServerEvents.speechStarted(speechItem, audioMillis), Moment.Kind.SPEECH_STARTED, speechItem);
         answerAwaited = false;
-        if (current != null) {
+        if (current != null && settings.interrupts()) {
             current.interrupt();
         }
     }
@@ -68,6 +68,9 @@ final class Turns implements CallerAudio.Listener {
             return;
         }
         heard(speechItem, utterance);
+        if (!settings.answers()) {
+            return;
+        }
         if (current == null) {
             begin(conversation.takeCue(), settings.speaks());
         } else {
@@ -206,6 +209,9 @@ final class Turns implements CallerAudio.Listener {
     }
 
     private void finished() {
+        if (current != null) {
+            conversation.said(current.item(), current.transcript(), current.sentMillis());
+        }
         current = null;
         List.copyOf(heldTranscripts).forEach(Runnable::run);
         heldTranscripts.clear();

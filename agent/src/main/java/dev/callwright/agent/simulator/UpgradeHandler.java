@@ -51,7 +51,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                 refuse(context, refused.status(), refused.type(), refused.message());
             case Admission.Verdict.Admitted admitted -> {
                 context.channel().closeFuture().addListener(_ -> admission.leave());
-                upgrade(context, request, admitted.model());
+                upgrade(context, request, admitted);
             }
         }
     }
@@ -61,7 +61,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         var _ = context.close();
     }
 
-    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, String model) {
+    private void upgrade(ChannelHandlerContext context, FullHttpRequest request, Admission.Verdict.Admitted admitted) {
         WebSocketDecoderConfig decoder = WebSocketDecoderConfig.newBuilder()
                 .maxFramePayloadLength(Json.MAX_FRAME_BYTES)
                 .build();
@@ -82,7 +82,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
                             context.channel().newPromise())
                     .addListener(shaken -> {
                         if (shaken.isSuccess()) {
-                            converse(context.pipeline(), model);
+                            converse(context.pipeline(), admitted);
                         }
                     });
         } catch (WebSocketHandshakeException e) {
@@ -90,10 +90,11 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         }
     }
 
-    private void converse(ChannelPipeline pipeline, String model) {
+    private void converse(ChannelPipeline pipeline, Admission.Verdict.Admitted admitted) {
         pipeline.remove(ReadTimeoutHandler.class);
         pipeline.addLast(new WebSocketFrameAggregator(Json.MAX_FRAME_BYTES), new Utf8FrameValidator());
-        Line line = new Line(pipeline.channel(), listener);
+        String model = admitted.model();
+        Line line = new Line(pipeline.channel(), listener, admitted.vendor().face(model));
         pipeline.addLast(new SessionHandler(line, scenario, speaker, model));
         pipeline.remove(this);
     }

@@ -1,5 +1,6 @@
 package dev.callwright.agent.realtime;
 
+import dev.callwright.agent.realtime.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,16 @@ final class CodecHarness implements EventSink {
 
     final List<Object> seen = new ArrayList<>();
     final SessionCounters counters = new SessionCounters();
-    private final EventCodec codec = new EventCodec(new StepFunDialect(), counters, this);
+    private final EventCodec codec;
+
+    CodecHarness() {
+        this(Dialects.STEPFUN);
+    }
+
+    CodecHarness(Dialect dialect) {
+        AudioFormat output = dialect.traits(AudioFormat.PCMA).output();
+        codec = new EventCodec(dialect, output, counters, this);
+    }
 
     static CodecHarness play(String resource) {
         CodecHarness harness = new CodecHarness();

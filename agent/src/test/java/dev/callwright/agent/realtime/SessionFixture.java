@@ -1,5 +1,7 @@
 package dev.callwright.agent.realtime;
 
+import dev.callwright.agent.realtime.dialect.Dialects;
+import dev.callwright.config.ProviderConfig.ProviderAudio;
 import dev.callwright.config.Secret;
 import dev.callwright.config.TurnDetectionConfig;
 import io.netty.channel.EventLoop;
@@ -42,8 +44,9 @@ final class SessionFixture implements AutoCloseable {
     }
 
     RealtimeSession connect(URI url, boolean verifyTls, Duration timeout) {
-        return RealtimeSession.connect(
-                loop, new RealtimeEndpoint(url, new Secret(KEY), verifyTls, timeout), SETTINGS, recorder);
+        RealtimeEndpoint endpoint =
+                new RealtimeEndpoint(url, new Secret(KEY), verifyTls, timeout, Dialects.STEPFUN, ProviderAudio.AUTO);
+        return RealtimeSession.connect(loop, endpoint, SETTINGS, AudioFormat.PCMA, recorder);
     }
 
     RealtimeSession connectAndAwaitReady() throws InterruptedException {

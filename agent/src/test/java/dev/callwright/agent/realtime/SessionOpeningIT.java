@@ -56,7 +56,7 @@ class SessionOpeningIT {
                          "voice":"qingchunshaonv",
                          "input_audio_format":"pcm16","output_audio_format":"pcm16",
                          "turn_detection":{"type":"server_vad","prefix_padding_ms":500,
-                          "silence_duration_ms":100,"energy_awakeness_threshold":2500}}}"""));
+                          "silence_duration_ms":100,"energy_awakeness_threshold":2500},"tools":[]}}"""));
     }
 
     @Test

@@ -75,7 +75,7 @@ final class SimulatorIT {
             assertThat(refusal(uri + "?model=step-audio-2", "Bearer other")).isEqualTo(401);
             assertThat(refusal(uri + "?model=step-audio-2", "Basic good")).isEqualTo(401);
             assertThat(refusal(uri, "Bearer good")).isEqualTo(400);
-            assertThat(refusal(uri + "?model=gpt", "Bearer good")).isEqualTo(404);
+            assertThat(refusal(uri + "?model=no-such-model", "Bearer good")).isEqualTo(404);
             assertThat(refusal(uri.replace("/realtime", "/other") + "?model=step-audio-2", "Bearer good"))
                     .isEqualTo(404);
             assertThat(refusal(uri + "?model=my-model", "Bearer good")).isEqualTo(402);

@@ -30,6 +30,7 @@ public final class ConfigLoader {
         MediaChecks.media(config.media(), root.at("media"));
         MediaChecks.ports(config, root);
         ServiceChecks.realtime(config.realtime(), root.at("realtime"));
+        ProviderChecks.providers(config.providers(), root);
         ServiceChecks.store(config.store(), root.at("store"));
         ServiceChecks.limits(config.limits(), root.at("limits"));
         WatchChecks.defence(config.defence(), root.at("defence"));

@@ -57,7 +57,7 @@ final class ServiceChecks {
         }
     }
 
-    private static Optional<URI> webSocket(String text) {
+    static Optional<URI> webSocket(String text) {
         try {
             URI url = new URI(text);
             boolean usable = url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;

@@ -1,7 +1,8 @@
 package dev.callwright.media.dsp;
 
 /**
- * Changes the sample rate between the telephone's 8 kHz and the model's 24 kHz, PCM16 on both sides.
+ * Changes the sample rate between the telephone's 8 kHz and the model's 24 kHz, or to the 16 kHz some models hear, PCM16 on
+ * both sides.
  *
  * <p>One instance serves one stream in one direction, since it remembers the last few milliseconds; how the stream is cut
  * into calls makes no difference to the samples. Flat within 0.2 dB from 200 Hz to 3.4 kHz; images and aliases of anything
@@ -13,18 +14,21 @@ public final class Resampler {
     private static final int TELEPHONE_KHZ = 8;
 
     private final RateChange change;
-    private final boolean up;
     private final int taps;
 
-    private Resampler(boolean up, int taps) {
-        this.up = up;
+    private Resampler(RateChange change, int taps) {
+        this.change = change;
         this.taps = taps;
-        this.change = up ? new Interpolator(taps) : new Decimator(taps);
     }
 
     /** From 8 kHz to 24 kHz: exactly three samples out for each one in. */
     public static Resampler upTo24k() {
         return upTo24k(ThirdBandFilter.TAPS);
+    }
+
+    /** From 8 kHz to 16 kHz: exactly two samples out for each one in. */
+    public static Resampler upTo16k() {
+        return new Resampler(new Doubler(ThirdBandFilter.TAPS), ThirdBandFilter.TAPS);
     }
 
     /** From 24 kHz to 8 kHz: one sample out for each three in, counted over all calls since the last reset. */
@@ -33,11 +37,11 @@ public final class Resampler {
     }
 
     static Resampler upTo24k(int taps) {
-        return new Resampler(true, taps);
+        return new Resampler(new Interpolator(taps), taps);
     }
 
     static Resampler downTo8k(int taps) {
-        return new Resampler(false, taps);
+        return new Resampler(new Decimator(taps), taps);
     }
 
     /**
@@ -52,7 +56,11 @@ public final class Resampler {
 
     /** The most samples that one call with {@code length} samples writes. */
     public int maxOutput(int length) {
-        return up ? 3 * length : (length + 2) / 3;
+        return switch (change) {
+            case Interpolator _ -> 3 * length;
+            case Doubler _ -> 2 * length;
+            case Decimator _ -> (length + 2) / 3;
+        };
     }
 
     /** Forgets the stream, so that nothing said before a barge-in is heard after it. The next sample follows silence. */

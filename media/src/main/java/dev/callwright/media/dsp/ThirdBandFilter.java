@@ -25,11 +25,16 @@ final class ThirdBandFilter {
      * @param taps  a multiple of four
      */
     static float[] phaseOne(int taps) {
-        int middle = 3 * taps / 2;
+        return phaseOne(taps, 3);
+    }
+
+    /** The same of a filter for another ratio: with two phases it is a half-band filter, and phase 1 is symmetric. */
+    static float[] phaseOne(int taps, int phases) {
+        int middle = phases * taps / 2;
         double[] phase = new double[taps];
         for (int i = 0; i < taps; i++) {
-            int distance = 3 * i + 1 - middle;
-            phase[i] = sinc(distance / 3.0) * kaiser((double) distance / middle);
+            int distance = phases * i + 1 - middle;
+            phase[i] = sinc((double) distance / phases) * kaiser((double) distance / middle);
         }
         double sum = Arrays.stream(phase).sum();
         float[] normalised = new float[taps];

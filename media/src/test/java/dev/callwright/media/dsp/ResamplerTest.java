@@ -54,6 +54,33 @@ final class ResamplerTest {
         assertThat(indexOfLoudest(down) / 8.0).isEqualTo(delay);
     }
 
+    /** Every other sample of the double rate is the sample that went in, and those between lie where a sine has them. */
+    @Test
+    void doublesTheRateOfATelephoneBandTone() {
+        for (double hertz : new double[] {300, 1000, 2000, 3000, 3400}) {
+            short[] tone = tone(hertz, 8000, 1600);
+            short[] expected = tone(hertz, 16_000, 3200);
+            short[] wide = new short[3200];
+            Resampler up = Resampler.upTo16k();
+
+            int length = up.process(tone, 0, 777, wide, 0);
+            length += up.process(tone, 777, 1600 - 777, wide, length);
+
+            assertThat(length).isEqualTo(3200);
+            double snr = Tones.snr(expected, 400, wide, 400 + 2 * up.delaySamplesAt8k(), 2500);
+            assertThat(snr).as("%.0f Hz", hertz).isGreaterThan(30);
+            assertThat(up.maxOutput(160)).isEqualTo(320);
+        }
+    }
+
+    private static short[] tone(double hertz, int rate, int length) {
+        short[] tone = new short[length];
+        for (int i = 0; i < length; i++) {
+            tone[i] = (short) Math.round(12_000 * Math.sin(2 * Math.PI * hertz * i / rate));
+        }
+        return tone;
+    }
+
     @Test
     void givesSpeechBackAfterARoundTrip() {
         short[] speech = speechBand(SECOND_AT_8K);
