@@ -38,6 +38,7 @@ public final class ConfigLoader {
         WatchChecks.control(config.control(), root.at("control"));
         PeerChecks.trunks(config, root);
         PeerChecks.users(config.users(), root);
+        CascadeChecks.providers(config.providers(), root);
         AgentChecks.agents(config.agents(), root);
         NumberChecks.numbers(config, root);
     }

@@ -1,0 +1,85 @@
+package dev.callwright.agent.interop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.agent.app.Switchboard;
+import dev.callwright.agent.cascade.CascadeTimes;
+import dev.callwright.agent.phone.Dialling;
+import dev.callwright.agent.phone.PhoneMoment;
+import dev.callwright.agent.phone.PhoneMoment.Kind;
+import dev.callwright.agent.phone.ScriptedPhone;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.config.PortRange;
+import dev.callwright.media.codec.G711;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A telephone call by SIP and RTP with an agent behind which stand three services by HTTP. */
+@Tag("alone")
+final class CascadeCallIT {
+
+    private static final int TURNS = Integer.getInteger("cascade.turns", 3);
+    private static final Duration LONG = Duration.ofSeconds(40);
+
+    @Test
+    void aCallerIsGreetedAnsweredAndToldHowLongItTook() throws Exception {
+        try (CascadeLab lab = new CascadeLab(Scenario.DEFAULTS, "Good morning, how may I help you?");
+                Switchboard switchboard = new Switchboard("127.0.0.1", new PortRange(41000, 41998));
+                ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA), _ -> {})) {
+            assertThat(phone.dial(new Dialling("sip:100@127.0.0.1:" + lab.sipPort(), "tester"), LONG))
+                    .isTrue();
+            assertThat(phone.await(Kind.AGENT_STOPPED, 0, LONG)).as("a greeting").isTrue();
+            List<Long> silences = new ArrayList<>();
+
+            for (int turn = 0; turn < TURNS; turn++) {
+                long before = phone.count(Kind.AGENT_STOPPED);
+                long starts = phone.count(Kind.AGENT_STARTED);
+                phone.say(Lab.words());
+                long stopped = System.nanoTime();
+                assertThat(phone.await(Kind.AGENT_STOPPED, before, LONG)).as("answer %d", turn).isTrue();
+                silences.add(millisUntilAnswer(phone, starts, stopped));
+            }
+
+            assertThat(lab.times()).hasSizeGreaterThanOrEqualTo(1 + TURNS);
+            report(lab.times().subList(1, lab.times().size()), silences);
+        }
+    }
+
+    private static long millisUntilAnswer(ScriptedPhone phone, long starts, long stoppedNanos) {
+        return phone.moments().stream()
+                .filter(moment -> moment.kind() == Kind.AGENT_STARTED)
+                .skip(starts)
+                .findFirst()
+                .map(PhoneMoment::atNanos)
+                .map(nanos -> (nanos - stoppedNanos) / 1_000_000)
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("SystemOut") // The table of docs/cascade.md.
+    private static void report(List<CascadeTimes> times, List<Long> silences) {
+        System.out.printf(
+                "cascade over %d turns, p50/p95 ms: transcription %s, first word %s, first sentence %s, first speech %s,"
+                        + " total %s; end of speech to answer at the phone %s%n",
+                silences.size(),
+                percentiles(times, CascadeTimes::transcription),
+                percentiles(times, CascadeTimes::firstWord),
+                percentiles(times, CascadeTimes::firstSentence),
+                percentiles(times, CascadeTimes::firstSpeech),
+                percentiles(times, CascadeTimes::total),
+                percentiles(silences));
+    }
+
+    private static String percentiles(List<CascadeTimes> times, Function<CascadeTimes, Duration> part) {
+        return percentiles(times.stream().map(part).map(Duration::toMillis).toList());
+    }
+
+    private static String percentiles(List<Long> millis) {
+        List<Long> sorted = millis.stream().sorted().toList();
+        int last = sorted.size() - 1;
+        return sorted.get(last / 2) + "/" + sorted.get(Math.round(last * 0.95f));
+    }
+}
