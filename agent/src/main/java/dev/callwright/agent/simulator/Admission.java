@@ -73,7 +73,7 @@ final class Admission {
 
     /** What is wrong with a request to an HTTP face. */
     Optional<Verdict.Refused> refusal(HttpRequest request) {
-        if (!knows(String.valueOf(request.headers().get(HttpHeaderNames.AUTHORIZATION, "")))) {
+        if (!knows(request, Vendor.STEPFUN)) {
             return Optional.of(new Verdict.Refused(
                     HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "incorrect API key provided"));
         }

@@ -48,7 +48,7 @@ final class ExampleScenariosTest {
     }
 
     static Stream<Class<?>> sections() {
-        return Stream.of(Scenario.class, Faults.class)
+        return Stream.of(Scenario.class, Faults.class, Faces.class)
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses())))
                 .filter(Class::isRecord);
     }
