@@ -32,9 +32,12 @@ final class ChatFace {
     /** @throws Refusal when the request is not of the interface's form */
     void answer(FullHttpRequest request, FaceReply reply) {
         ObjectNode body = Json.parse(request.content().toString(StandardCharsets.UTF_8));
-        List<JsonNode> messages = StreamSupport.stream(body.path("messages").spliterator(), false).toList();
+        List<JsonNode> messages =
+                StreamSupport.stream(body.path("messages").spliterator(), false).toList();
         ChatMessages.check(body.path("model").asString(""), messages);
-        int answered = (int) messages.stream().filter(message -> role(message).equals("assistant")).count();
+        int answered = (int) messages.stream()
+                .filter(message -> role(message).equals("assistant"))
+                .count();
         JsonNode last = messages.getLast();
         ChatReply answer = new ChatReply(body, reply, scenario.faces());
         Optional<byte[]> sound = soundIn(last);
@@ -68,10 +71,13 @@ final class ChatFace {
     }
 
     private static Optional<byte[]> soundIn(JsonNode message) {
-        String data = message.path("content").path(0).path("input_audio").path("data").asString("");
+        String data =
+                message.path("content").path(0).path("input_audio").path("data").asString("");
         int comma = data.indexOf(',');
         try {
-            return data.isEmpty() ? Optional.empty() : Optional.of(Base64.getDecoder().decode(data.substring(comma + 1)));
+            return data.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Base64.getDecoder().decode(data.substring(comma + 1)));
         } catch (IllegalArgumentException e) {
             throw new Refusal("invalid_value", "the sound is not Base64");
         }

@@ -40,16 +40,22 @@ final class ChatReply {
     void call(Scenario.ToolCall tool) {
         ObjectNode first = delta();
         ObjectNode call = first.putArray("tool_calls").addObject().put("index", 0);
-        call.put("id", Ids.functionCall(tool.name()) + '_' + Ids.uuid().substring(0, 8)).put("type", "function");
+        call.put("id", Ids.functionCall(tool.name()) + '_' + Ids.uuid().substring(0, 8))
+                .put("type", "function");
         call.putObject("function").put("name", tool.name()).put("arguments", "");
         if (!request.path("stream").asBoolean(false)) {
             throw new Refusal("invalid_value", "functions are called in streams only");
         }
         List<byte[]> events = new ArrayList<>(List.of(comment(), chunk(first, "")));
         int middle = tool.arguments().length() / 2;
-        for (String part : List.of(tool.arguments().substring(0, middle), tool.arguments().substring(middle))) {
+        for (String part :
+                List.of(tool.arguments().substring(0, middle), tool.arguments().substring(middle))) {
             ObjectNode more = delta();
-            more.putArray("tool_calls").addObject().put("index", 0).putObject("function").put("arguments", part);
+            more.putArray("tool_calls")
+                    .addObject()
+                    .put("index", 0)
+                    .putObject("function")
+                    .put("arguments", part);
             events.add(chunk(more, ""));
         }
         finish(events, "tool_calls", tool.arguments());
@@ -99,7 +105,10 @@ final class ChatReply {
     private void usage(ObjectNode body, String said) {
         int in = request.path("messages").toString().length() / LETTERS_PER_TOKEN;
         int out = Math.ceilDiv(said.length(), LETTERS_PER_TOKEN);
-        body.putObject("usage").put("prompt_tokens", in).put("completion_tokens", out).put("total_tokens", in + out);
+        body.putObject("usage")
+                .put("prompt_tokens", in)
+                .put("completion_tokens", out)
+                .put("total_tokens", in + out);
     }
 
     private static ObjectNode delta() {

@@ -46,7 +46,8 @@ final class FaceHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
         FaceReply reply = new FaceReply(context, mishap.equals(Optional.of(Mishap.Kind.CUT)));
         Optional<Admission.Verdict.Refused> refused = admission.refusal(request);
         if (refused.isPresent()) {
-            reply.refuse(refused.get().status(), refused.get().type(), refused.get().message());
+            reply.refuse(
+                    refused.get().status(), refused.get().type(), refused.get().message());
         } else if (face.isEmpty()) {
             reply.json(HttpResponseStatus.OK, models());
         } else if (!goesWrong(mishap, reply)) {
@@ -121,7 +122,11 @@ final class FaceHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private static ObjectNode models() {
         var list = Json.object().put("object", "list");
-        list.putArray("data").addObject().put("id", "any").put("object", "model").put("owned_by", "simulator");
+        list.putArray("data")
+                .addObject()
+                .put("id", "any")
+                .put("object", "model")
+                .put("owned_by", "simulator");
         return list;
     }
 }

@@ -35,7 +35,8 @@ final class SpeechFace {
         if (text.isBlank() || text.length() > MAX_LETTERS) {
             throw new Refusal("invalid_value", "input is empty or longer than " + MAX_LETTERS);
         }
-        if (body.path("model").asString("").isBlank() || body.path("voice").asString("").isBlank()) {
+        if (body.path("model").asString("").isBlank()
+                || body.path("voice").asString("").isBlank()) {
             throw new Refusal("invalid_value", "model and voice are required");
         }
         boolean wav = format.equals("wav");
@@ -61,8 +62,13 @@ final class SpeechFace {
     private static byte[] header(int octets) {
         ByteBuffer out = ByteBuffer.allocate(44).order(ByteOrder.LITTLE_ENDIAN);
         out.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(octets + 36);
-        out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1);
+        out.put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII))
+                .putInt(16)
+                .putShort((short) 1)
+                .putShort((short) 1);
         out.putInt(RATE).putInt(2 * RATE).putShort((short) 2).putShort((short) 16);
-        return out.put("data".getBytes(StandardCharsets.US_ASCII)).putInt(octets).array();
+        return out.put("data".getBytes(StandardCharsets.US_ASCII))
+                .putInt(octets)
+                .array();
     }
 }

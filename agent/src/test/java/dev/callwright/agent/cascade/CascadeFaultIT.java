@@ -27,7 +27,8 @@ final class CascadeFaultIT {
         try (CascadeFixture cascade = CascadeFixture.start(CascadeFixture.withMishap(face, 1, Mishap.Kind.ERROR))) {
             cascade.turn();
 
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.COMPLETED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.COMPLETED);
             assertThat(cascade.session.stats().retries()).isEqualTo(1);
         }
     }
@@ -44,7 +45,8 @@ final class CascadeFaultIT {
             cascade.turn();
 
             assertThat(cascade.ear.awaitEnd().cause()).isEqualTo(cause);
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.FAILED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.FAILED);
         }
     }
 
@@ -53,11 +55,13 @@ final class CascadeFaultIT {
         try (CascadeFixture cascade =
                 CascadeFixture.start(CascadeFixture.withMishap(Face.CHAT, 1, Mishap.Kind.BAD_REQUEST))) {
             cascade.turn();
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.FAILED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.FAILED);
             assertThat(cascade.ear.await(ServerEvent.Refused.class, 1).kind()).isEqualTo(ErrorKind.INVALID_REQUEST);
 
             cascade.turn();
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 2).status()).isEqualTo(ResponseStatus.COMPLETED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 2).status())
+                    .isEqualTo(ResponseStatus.COMPLETED);
         }
     }
 
@@ -82,7 +86,8 @@ final class CascadeFaultIT {
 
             cascade.send(new ClientEvent.CancelResponse());
 
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.CANCELLED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.CANCELLED);
         }
     }
 

@@ -34,7 +34,11 @@ final class CascadeFixture implements AutoCloseable {
 
     private CascadeFixture(Scenario scenario, String key, Mode mode) {
         simulator = new Simulator(scenario);
-        String url = simulator.start("127.0.0.1", 0).toString().replace("ws:", "http:").replace("/realtime", "");
+        String url = simulator
+                .start("127.0.0.1", 0)
+                .toString()
+                .replace("ws:", "http:")
+                .replace("/realtime", "");
         provider = new CascadeProvider(config(url, key), times::add);
         session = provider.open(loop, settings(mode), AudioFormat.PCMA, ear);
     }

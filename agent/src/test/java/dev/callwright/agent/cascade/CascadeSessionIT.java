@@ -29,7 +29,10 @@ final class CascadeSessionIT {
             assertThat(done.status()).isEqualTo(ResponseStatus.COMPLETED);
             assertThat(done.usage().inputTokens()).isPositive();
             assertThat(done.usage().outputTokens()).isPositive();
-            assertThat(cascade.ear.events.stream().map(Object::getClass).map(Class::getSimpleName).distinct())
+            assertThat(cascade.ear.events.stream()
+                            .map(Object::getClass)
+                            .map(Class::getSimpleName)
+                            .distinct())
                     .containsExactly(
                             "AudioCommitted",
                             "ResponseCreated",
@@ -38,26 +41,39 @@ final class CascadeSessionIT {
                             "AgentTranscriptDone",
                             "AgentAudioDone",
                             "ResponseDone");
-            assertThat(cascade.ear.await(ServerEvent.CallerTranscriptDone.class, 1).text()).isEqualTo("I want a room.");
+            assertThat(cascade.ear
+                            .await(ServerEvent.CallerTranscriptDone.class, 1)
+                            .text())
+                    .isEqualTo("I want a room.");
             assertThat(cascade.ear.heardMillis()).isGreaterThan(500);
-            assertThat(cascade.times).hasSize(1).allSatisfy(times -> assertThat(times.total()).isPositive());
+            assertThat(cascade.times)
+                    .hasSize(1)
+                    .allSatisfy(times -> assertThat(times.total()).isPositive());
 
             cascade.turn();
             cascade.ear.await(ServerEvent.ResponseDone.class, 2);
-            assertThat(cascade.ear.all(ServerEvent.CallerTranscriptDone.class).getLast().text()).isEqualTo("For two.");
+            assertThat(cascade.ear
+                            .all(ServerEvent.CallerTranscriptDone.class)
+                            .getLast()
+                            .text())
+                    .isEqualTo("For two.");
         }
     }
 
     @Test
     void tellsTheWordsSentenceBySentenceAndSpeaksAllOfThem() {
-        try (CascadeFixture cascade = CascadeFixture.start(texts("First comes this. Then comes that! And is this all?"))) {
+        try (CascadeFixture cascade =
+                CascadeFixture.start(texts("First comes this. Then comes that! And is this all?"))) {
             cascade.turn();
             cascade.ear.await(ServerEvent.ResponseDone.class, 1);
 
             assertThat(cascade.ear.all(ServerEvent.AgentTranscriptDelta.class).stream()
                             .map(ServerEvent.AgentTranscriptDelta::text))
                     .containsExactly("First comes this.", " Then comes that!", " And is this all?");
-            assertThat(cascade.ear.all(ServerEvent.AgentTranscriptDone.class).getFirst().text())
+            assertThat(cascade.ear
+                            .all(ServerEvent.AgentTranscriptDone.class)
+                            .getFirst()
+                            .text())
                     .isEqualTo("First comes this. Then comes that! And is this all?");
             assertThat(cascade.session.stats().sentences()).isEqualTo(3);
         }
@@ -84,7 +100,10 @@ final class CascadeSessionIT {
             cascade.send(new ClientEvent.CreateResponse("Say: Good morning, how may I help you?"));
 
             cascade.ear.await(ServerEvent.ResponseDone.class, 1);
-            assertThat(cascade.ear.all(ServerEvent.AgentTranscriptDone.class).getFirst().text())
+            assertThat(cascade.ear
+                            .all(ServerEvent.AgentTranscriptDone.class)
+                            .getFirst()
+                            .text())
                     .contains("Good morning, how may I help you?");
         }
     }
@@ -111,7 +130,8 @@ final class CascadeSessionIT {
             cascade.send(
                     new ClientEvent.FunctionOutput(call.callId(), "{\"rooms\":2}"), new ClientEvent.CreateResponse(""));
 
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 2).status()).isEqualTo(ResponseStatus.COMPLETED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 2).status())
+                    .isEqualTo(ResponseStatus.COMPLETED);
             assertThat(cascade.ear.heardMillis()).isPositive();
             assertThat(cascade.ear.all(ServerEvent.Refused.class)).isEmpty();
         }
@@ -120,14 +140,22 @@ final class CascadeSessionIT {
     @Test
     void stopsAtOnceWhenCancelledAndRemembersWhatWasHeard() {
         Faces slow = new Faces(
-                Duration.ofMillis(10), Duration.ofMillis(10), Duration.ZERO, Duration.ofMillis(10), 100, false, List.of());
-        Scenario scenario = texts("This is a rather long sentence about nothing. And this is a second one. And a third.");
+                Duration.ofMillis(10),
+                Duration.ofMillis(10),
+                Duration.ZERO,
+                Duration.ofMillis(10),
+                100,
+                false,
+                List.of());
+        Scenario scenario =
+                texts("This is a rather long sentence about nothing. And this is a second one. And a third.");
         try (CascadeFixture cascade = CascadeFixture.start(scenario.withFaces(slow))) {
             cascade.turn();
             cascade.ear.await("some speech", () -> cascade.ear.heardMillis() > 300);
 
             cascade.send(new ClientEvent.CancelResponse());
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.CANCELLED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.CANCELLED);
             long heard = cascade.ear.heardMillis();
             cascade.send(
                     new ClientEvent.TruncateItem(cascade.ear.lastItem(), 100),
@@ -155,8 +183,7 @@ final class CascadeSessionIT {
             cascade.ear.await(ServerEvent.Refused.class, 3);
             assertThat(cascade.ear.all(ServerEvent.Refused.class))
                     .extracting(ServerEvent.Refused::kind)
-                    .containsExactly(
-                            ErrorKind.EMPTY_BUFFER, ErrorKind.INVALID_REQUEST, ErrorKind.RESPONSE_RUNNING);
+                    .containsExactly(ErrorKind.EMPTY_BUFFER, ErrorKind.INVALID_REQUEST, ErrorKind.RESPONSE_RUNNING);
             cascade.ear.await(ServerEvent.ResponseDone.class, 1);
         }
     }
@@ -166,7 +193,8 @@ final class CascadeSessionIT {
         try (CascadeFixture cascade = CascadeFixture.start(saying(""))) {
             cascade.turn();
 
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.INCOMPLETE);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.INCOMPLETE);
             assertThat(cascade.ear.await(ServerEvent.Refused.class, 1).kind()).isEqualTo(ErrorKind.NO_SPEECH_FOUND);
             assertThat(cascade.ear.heardMillis()).isZero();
         }
@@ -174,12 +202,12 @@ final class CascadeSessionIT {
 
     @Test
     void takesWavFromAVoiceThatHasNothingElse() {
-        Faces wav = new Faces(
-                Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 400, true, List.of());
+        Faces wav = new Faces(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 400, true, List.of());
         try (CascadeFixture cascade = CascadeFixture.start(PLAIN.withFaces(wav))) {
             cascade.turn();
 
-            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status()).isEqualTo(ResponseStatus.COMPLETED);
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.COMPLETED);
             assertThat(cascade.ear.heardMillis()).isGreaterThan(500);
         }
     }

@@ -15,20 +15,28 @@ final class ChatPiecesTest {
 
     @Test
     void readsWordsThoughtsAndUsage() throws IOException {
-        assertThat(ChatChunk.read("{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}],\"usage\":null}").text()).isEqualTo("Hi");
+        assertThat(ChatChunk.read("{\"choices\":[{\"delta\":{\"content\":\"Hi\"}}],\"usage\":null}")
+                        .text())
+                .isEqualTo("Hi");
         assertThat(ChatChunk.read("{\"choices\":[{\"delta\":{\"content\":null,\"reasoning_content\":\"hm\"}}]}"))
                 .satisfies(chunk -> assertThat(chunk.text()).isEmpty())
                 .extracting(ChatChunk::reasoning)
                 .isEqualTo("hm");
-        assertThat(ChatChunk.read("{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}").usage())
+        assertThat(ChatChunk.read("{\"choices\":[],\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3}}")
+                        .usage())
                 .contains(new Usage(7, 3));
-        assertThat(ChatChunk.read("{\"choices\":[{\"delta\":{},\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}]}").usage())
+        assertThat(ChatChunk.read(
+                                "{\"choices\":[{\"delta\":{},\"usage\":{\"prompt_tokens\":1,\"completion_tokens\":2}}]}")
+                        .usage())
                 .contains(new Usage(1, 2));
-        assertThat(ChatChunk.read("{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}").text()).isEqualTo("whole");
+        assertThat(ChatChunk.read("{\"choices\":[{\"message\":{\"content\":\"whole\"}}]}")
+                        .text())
+                .isEqualTo("whole");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "[1]", "{\"error\":{\"message\":\"overloaded\"}}", "{\"error\":\"overloaded\"}"})
+    @ValueSource(
+            strings = {"", "nonsense", "[1]", "{\"error\":{\"message\":\"overloaded\"}}", "{\"error\":\"overloaded\"}"})
     void refusesWhatIsNoPiece(String data) {
         assertThatThrownBy(() -> ChatChunk.read(data)).isInstanceOf(IOException.class);
     }
@@ -77,11 +85,17 @@ final class ChatPiecesTest {
         }
 
         assertThat(calls.add(new Piece(99, "id", "f", ""))).isFalse();
-        assertThat(calls.add(new Piece(0, "", "", "x".repeat(ToolCalls.MOST_ARGUMENTS + 1)))).isFalse();
+        assertThat(calls.add(new Piece(0, "", "", "x".repeat(ToolCalls.MOST_ARGUMENTS + 1))))
+                .isFalse();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<think>hm, well</think>Hello <b>there", "Hello <b><think>a</think>there", "Hello <b>there<think>never done"})
+    @ValueSource(
+            strings = {
+                "<think>hm, well</think>Hello <b>there",
+                "Hello <b><think>a</think>there",
+                "Hello <b>there<think>never done"
+            })
     void leavesThoughtsOutHoweverTheyAreCut(String text) {
         for (int size = 1; size <= text.length(); size++) {
             ThoughtFilter filter = new ThoughtFilter();

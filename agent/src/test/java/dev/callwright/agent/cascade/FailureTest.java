@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class FailureTest {
 
-    private static final Service SERVICE =
-            Service.of("chat", new HttpModelConfig("https://api.example.com/v1/", new Secret("sk-1"), "m"), Service.CHAT);
+    private static final Service SERVICE = Service.of(
+            "chat", new HttpModelConfig("https://api.example.com/v1/", new Secret("sk-1"), "m"), Service.CHAT);
 
     @ParameterizedTest
     @CsvSource({

@@ -29,7 +29,8 @@ final class PcmStreamTest {
 
         assertThat(out.length / 2).isBetween(23_900, 24_010);
         assertThat(upwardCrossings(out)).isBetween(436, 450);
-        assertThat(through("audio/pcm;rate=" + rate, octets(tone(rate, rate)), 777)).isEqualTo(out);
+        assertThat(through("audio/pcm;rate=" + rate, octets(tone(rate, rate)), 777))
+                .isEqualTo(out);
     }
 
     @Test

@@ -54,10 +54,12 @@ final class SentenceSplitterTest {
     void cutsWhatNeverEnds() {
         List<String> pieces = split("word ".repeat(200), 7);
 
-        assertThat(pieces).hasSizeBetween(4, 6).allSatisfy(piece -> assertThat(piece)
-                .hasSizeLessThanOrEqualTo(SentenceSplitter.LONGEST)
-                .startsWith("word")
-                .endsWith("word"));
+        assertThat(pieces)
+                .hasSizeBetween(4, 6)
+                .allSatisfy(piece -> assertThat(piece)
+                        .hasSizeLessThanOrEqualTo(SentenceSplitter.LONGEST)
+                        .startsWith("word")
+                        .endsWith("word"));
         assertThat(String.join(" ", pieces)).isEqualTo("word ".repeat(200).strip());
     }
 

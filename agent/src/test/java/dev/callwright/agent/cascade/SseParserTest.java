@@ -29,18 +29,23 @@ final class SseParserTest {
             }
             parser.end();
 
-            assertThat(events).as("in pieces of " + size).containsExactly(
-                    "{\"a\":\"你好\"}", "two\nlines", "third", "[DONE]");
+            assertThat(events)
+                    .as("in pieces of " + size)
+                    .containsExactly("{\"a\":\"你好\"}", "two\nlines", "third", "[DONE]");
         }
     }
 
     @Test
     void boundsALineAndAnEvent() {
-        byte[] half = "data: ".concat("x".repeat(SseParser.MAX_OCTETS - 10)).concat("\n").getBytes(StandardCharsets.UTF_8);
+        byte[] half = "data: "
+                .concat("x".repeat(SseParser.MAX_OCTETS - 10))
+                .concat("\n")
+                .getBytes(StandardCharsets.UTF_8);
 
         SseParser parser = new SseParser(events::add);
 
-        assertThatThrownBy(() -> new SseParser(events::add).accept(new byte[SseParser.MAX_OCTETS + 1], SseParser.MAX_OCTETS + 1))
+        assertThatThrownBy(() ->
+                        new SseParser(events::add).accept(new byte[SseParser.MAX_OCTETS + 1], SseParser.MAX_OCTETS + 1))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> {
                     parser.accept(half, half.length);

@@ -37,8 +37,9 @@ final class OpenAiPeerIT {
             List<ChatCompletionChunk> chunks = chat(client(simulator, "key"), "Hello");
 
             assertThat(words(chunks)).hasSizeGreaterThan(20).endsWith("?");
-            assertThat(chunks.getLast().usage()).hasValueSatisfying(usage -> assertThat(usage.completionTokens())
-                    .isPositive());
+            assertThat(chunks.getLast().usage())
+                    .hasValueSatisfying(
+                            usage -> assertThat(usage.completionTokens()).isPositive());
         }
     }
 
@@ -52,7 +53,8 @@ final class OpenAiPeerIT {
                     .flatMap(choice -> choice.delta().toolCalls().stream())
                     .flatMap(List::stream)
                     .toList();
-            assertThat(pieces.getFirst().function().flatMap(function -> function.name())).contains("look_up");
+            assertThat(pieces.getFirst().function().flatMap(function -> function.name()))
+                    .contains("look_up");
             assertThat(pieces.stream()
                             .flatMap(piece -> piece.function().stream())
                             .flatMap(function -> function.arguments().stream())
@@ -96,14 +98,23 @@ final class OpenAiPeerIT {
         try (Simulator simulator = new Simulator(Scenario.DEFAULTS)) {
             OpenAIClient client = client(simulator, "bad");
 
-            assertThatThrownBy(() -> chat(client, "Hello")).isInstanceOf(UnauthorizedException.class)
+            assertThatThrownBy(() -> chat(client, "Hello"))
+                    .isInstanceOf(UnauthorizedException.class)
                     .hasMessageContaining("incorrect API key");
         }
     }
 
     private static OpenAIClient client(Simulator simulator, String key) {
-        String url = simulator.start("127.0.0.1", 0).toString().replace("ws:", "http:").replace("/realtime", "");
-        return OpenAIOkHttpClient.builder().baseUrl(url).apiKey(key).maxRetries(0).build();
+        String url = simulator
+                .start("127.0.0.1", 0)
+                .toString()
+                .replace("ws:", "http:")
+                .replace("/realtime", "");
+        return OpenAIOkHttpClient.builder()
+                .baseUrl(url)
+                .apiKey(key)
+                .maxRetries(0)
+                .build();
     }
 
     private static List<ChatCompletionChunk> chat(OpenAIClient client, String text) {
@@ -120,7 +131,8 @@ final class OpenAiPeerIT {
                 .streamOptions(
                         ChatCompletionStreamOptions.builder().includeUsage(true).build())
                 .build();
-        try (StreamResponse<ChatCompletionChunk> stream = client.chat().completions().createStreaming(request)) {
+        try (StreamResponse<ChatCompletionChunk> stream =
+                client.chat().completions().createStreaming(request)) {
             return stream.stream().toList();
         }
     }
