@@ -128,7 +128,10 @@ public final class CascadeSession implements ModelSession {
             case ClientEvent.TruncateItem truncate -> history.truncate(truncate.itemId(), truncate.heardMillis());
             case ClientEvent.CreateResponse create -> create(create.instructions());
             case ClientEvent.CancelResponse _ -> cancel();
-            case ClientEvent.CommitAudio _ -> ears.commit(nextId("item-"), settings);
+            case ClientEvent.CommitAudio _ -> {
+                ears.leaveTurnsToOthers();
+                ears.commit(nextId("item-"), settings);
+            }
             case ClientEvent.ClearAudio _ -> ears.clear();
         }
     }

@@ -38,7 +38,7 @@ final class Ears {
     private final Service service;
     private final Listener listener;
     private final CallerAudio audio;
-    private final boolean decidesTurns;
+    private boolean decidesTurns;
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
 
     Ears(Wire wire, Service service, TurnDetectionConfig turns, Listener listener) {
@@ -57,6 +57,11 @@ final class Ears {
         if (decidesTurns && (edge == SpeechGate.Edge.SPEECH || edge == SpeechGate.Edge.END)) {
             listener.onSpeech(edge == SpeechGate.Edge.SPEECH);
         }
+    }
+
+    /** Somebody else says when a turn is over, whatever the settings say: two who decide would answer twice. */
+    void leaveTurnsToOthers() {
+        decidesTurns = false;
     }
 
     void clear() {

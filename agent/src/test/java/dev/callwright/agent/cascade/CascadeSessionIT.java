@@ -95,6 +95,23 @@ final class CascadeSessionIT {
     }
 
     @Test
+    void leavesTurnsToOthersOnceTheyCommit() {
+        try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "key", Mode.SERVER)) {
+            cascade.ear.await("ready", cascade.ear::ready);
+
+            cascade.turn();
+            cascade.append(1500, 0);
+            cascade.ear.await(ServerEvent.ResponseDone.class, 1);
+            cascade.turn();
+            cascade.ear.await(ServerEvent.ResponseDone.class, 2);
+
+            assertThat(cascade.ear.all(ServerEvent.SpeechStopped.class)).isEmpty();
+            assertThat(cascade.ear.all(ServerEvent.AudioCommitted.class)).hasSize(2);
+            assertThat(cascade.ear.all(ServerEvent.Refused.class)).isEmpty();
+        }
+    }
+
+    @Test
     void greetsByInstructionsWithoutACaller() {
         try (CascadeFixture cascade = CascadeFixture.start(PLAIN)) {
             cascade.send(new ClientEvent.CreateResponse("Say: Good morning, how may I help you?"));
