@@ -38,14 +38,12 @@ final class CascadeCallIT {
             List<Long> silences = new ArrayList<>();
 
             for (int turn = 0; turn < TURNS; turn++) {
-                long before = phone.count(Kind.AGENT_STOPPED);
-                long starts = phone.count(Kind.AGENT_STARTED);
+                int answered = lab.times().size();
                 phone.say(Lab.words());
                 long stopped = System.nanoTime();
-                assertThat(phone.await(Kind.AGENT_STOPPED, before, LONG))
-                        .as("answer %d", turn)
-                        .isTrue();
-                silences.add(millisUntilAnswer(phone, starts, stopped));
+                awaitAnswer(lab, phone, answered, stopped);
+                silences.add(millisUntilAnswer(phone, stopped));
+                awaitQuiet(phone);
             }
 
             assertThat(lab.times()).hasSizeGreaterThanOrEqualTo(1 + TURNS);
@@ -73,14 +71,32 @@ final class CascadeCallIT {
                 plain.faults());
     }
 
-    private static long millisUntilAnswer(ScriptedPhone phone, long starts, long stoppedNanos) {
+    private static void awaitAnswer(CascadeLab lab, ScriptedPhone phone, int answered, long stoppedNanos) {
+        long deadline = System.nanoTime() + LONG.toNanos();
+        while (lab.times().size() <= answered || agentStarts(phone, stoppedNanos).isEmpty()) {
+            assertThat(System.nanoTime()).as("an answer after " + phone.moments()).isLessThan(deadline);
+            Pause.of(Duration.ofMillis(20));
+        }
+    }
+
+    /** An answer of several sentences may have gaps. */
+    private static void awaitQuiet(ScriptedPhone phone) {
+        long starts = -1;
+        while (starts != phone.count(Kind.AGENT_STARTED) || phone.count(Kind.AGENT_STOPPED) < starts) {
+            starts = phone.count(Kind.AGENT_STARTED);
+            Pause.of(Duration.ofSeconds(2));
+        }
+    }
+
+    private static List<Long> agentStarts(ScriptedPhone phone, long sinceNanos) {
         return phone.moments().stream()
-                .filter(moment -> moment.kind() == Kind.AGENT_STARTED)
-                .skip(starts)
-                .findFirst()
+                .filter(moment -> moment.kind() == Kind.AGENT_STARTED && moment.atNanos() > sinceNanos)
                 .map(PhoneMoment::atNanos)
-                .map(nanos -> (nanos - stoppedNanos) / 1_000_000)
-                .orElseThrow();
+                .toList();
+    }
+
+    private static long millisUntilAnswer(ScriptedPhone phone, long stoppedNanos) {
+        return (agentStarts(phone, stoppedNanos).getFirst() - stoppedNanos) / 1_000_000;
     }
 
     @SuppressWarnings("SystemOut") // The table of docs/cascade.md.
