@@ -49,13 +49,14 @@ final class ArchitectureTest {
 
     static final List<Library> LIBRARIES = List.of(
             new Library("javax.sip.. gov.nist..", Room.SIP_STACK),
-            new Library("io.netty..", Room.MEDIA_LEG, Room.BRIDGE, Room.REALTIME, Room.SIMULATOR),
+            new Library("io.netty..", Room.MEDIA_LEG, Room.BRIDGE, Room.REALTIME, Room.CASCADE, Room.SIMULATOR),
             new Library("tools.jackson.dataformat.. org.snakeyaml.. org.yaml..", Room.CONFIG),
             new Library(
                     "tools.jackson.. com.fasterxml..",
                     Room.CONFIG,
                     Room.REALTIME,
                     Room.TOOL,
+                    Room.CASCADE,
                     Room.SIMULATOR,
                     Room.CONTROL,
                     Room.DOCTOR,
@@ -94,6 +95,8 @@ final class ArchitectureTest {
         never("dev.callwright.agent.simulator..", "dev.callwright.agent.realtime..")
                 .check(PRODUCTION);
         never("dev.callwright.agent.realtime..", "dev.callwright.agent.simulator..")
+                .check(PRODUCTION);
+        never("dev.callwright.agent.simulator..", "dev.callwright.agent.cascade..")
                 .check(PRODUCTION);
     }
 

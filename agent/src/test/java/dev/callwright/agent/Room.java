@@ -29,6 +29,7 @@ enum Room {
     CONTROL("agent.control"),
     METRICS("agent.metrics"),
     REALTIME("agent.realtime"),
+    CASCADE("agent.cascade"),
     STORE("agent.store"),
     TOOL("agent.tool"),
     SIMULATOR("agent.simulator"),
@@ -66,6 +67,7 @@ enum Room {
             case REALTIME -> Set.of(MEDIA_CODEC, CONFIG);
             case STORE -> Set.of(CONFIG);
             case TOOL -> Set.of(REALTIME, METRICS, CONFIG);
+            case CASCADE -> Set.of(REALTIME, MEDIA_DSP, MEDIA_CODEC, CONFIG);
             case BRIDGE -> Set.of(CONFIG, MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS);
             case POOL -> Set.of(BRIDGE, REALTIME, STORE, CONFIG);
             case CALL ->

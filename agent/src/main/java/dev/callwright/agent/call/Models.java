@@ -26,6 +26,12 @@ public final class Models {
         this.config = config;
     }
 
+    /** The same with a provider made elsewhere. */
+    public Models(ModelProvider provider, RealtimeConfig config) {
+        this.provider = provider;
+        this.config = config;
+    }
+
     ModelPlan planFor(AgentConfig agent, List<ToolSpec> tools) {
         return new ModelPlan(
                 ModelSource.always(new ModelChoice(

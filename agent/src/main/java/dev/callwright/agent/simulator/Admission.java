@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -70,6 +71,18 @@ final class Admission {
             return new Verdict.Refused(HttpResponseStatus.NOT_FOUND, "404", "Resource not found");
         }
         return enter(vendor, key.isEmpty() ? "" : first(query, key));
+    }
+
+    /** What is wrong with a request to an HTTP face. */
+    Optional<Verdict.Refused> refusal(HttpRequest request) {
+        if (!knows(request, Vendor.STEPFUN)) {
+            return Optional.of(new Verdict.Refused(
+                    HttpResponseStatus.UNAUTHORIZED, "invalid_api_key", "incorrect API key provided"));
+        }
+        return scenario.door().quotaExhausted()
+                ? Optional.of(new Verdict.Refused(
+                        HttpResponseStatus.PAYMENT_REQUIRED, "quota_exceeded", "you exceeded your current quota"))
+                : Optional.empty();
     }
 
     private static String first(QueryStringDecoder query, String key) {

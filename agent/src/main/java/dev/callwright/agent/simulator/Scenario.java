@@ -21,6 +21,7 @@ import java.util.List;
  * @param faults     what goes wrong
  * @param script     what is said and called in which situation, before the answers
  * @param clock      how fast the time of a session goes by
+ * @param faces      the HTTP faces
  */
 public record Scenario(
         Profile profile,
@@ -33,7 +34,8 @@ public record Scenario(
         List<ToolCall> toolCalls,
         Faults faults,
         List<Rule> script,
-        Clock clock) {
+        Clock clock,
+        Faces faces) {
 
     public static final Scenario DEFAULTS = new Scenario(
             Door.DEFAULTS,
@@ -43,9 +45,7 @@ public record Scenario(
             Wire.DEFAULTS,
             Limits.DEFAULTS,
             List.of(),
-            Faults.DEFAULTS,
-            List.of(),
-            Clock.DEFAULTS);
+            Faults.DEFAULTS);
 
     /** As slow as the vendor's service was measured to be; the rest as usual. */
     public static final Scenario VENDOR_LIKE = new Scenario(
@@ -57,17 +57,14 @@ public record Scenario(
             Wire.DEFAULTS,
             Limits.DEFAULTS,
             List.of(),
-            Faults.DEFAULTS);
+            Faults.DEFAULTS,
+            List.of(),
+            Clock.DEFAULTS,
+            Faces.DEFAULTS);
 
     public Scenario {
         toolCalls = List.copyOf(toolCalls);
         script = List.copyOf(script);
-    }
-
-    /** What happens in the session of this number. */
-    Scenario in(int session) {
-        return new Scenario(
-                door, detection, timing, answers, wire, limits, toolCalls, faults.in(session), script, clock);
     }
 
     /** Without a script, by a clock like any other. */
@@ -81,6 +78,56 @@ public record Scenario(
             List<ToolCall> toolCalls,
             Faults faults) {
         this(door, detection, timing, answers, wire, limits, toolCalls, faults, List.of(), Clock.DEFAULTS);
+    }
+
+    /** Of the WebSocket alone. */
+    public Scenario(
+            Door door,
+            Detection detection,
+            Timing timing,
+            Answers answers,
+            Wire wire,
+            Limits limits,
+            List<ToolCall> toolCalls,
+            Faults faults,
+            List<Rule> script,
+            Clock clock) {
+        this(
+                Profile.PLAIN,
+                door,
+                detection,
+                timing,
+                answers,
+                wire,
+                limits,
+                toolCalls,
+                faults,
+                script,
+                clock,
+                Faces.DEFAULTS);
+    }
+
+    /** What happens in the session of this number. */
+    Scenario in(int session) {
+        return new Scenario(
+                profile,
+                door,
+                detection,
+                timing,
+                answers,
+                wire,
+                limits,
+                toolCalls,
+                faults.in(session),
+                script,
+                clock,
+                faces);
+    }
+
+    /** The same with other HTTP faces. */
+    public Scenario withFaces(Faces other) {
+        return new Scenario(
+                profile, door, detection, timing, answers, wire, limits, toolCalls, faults, script, clock, other);
     }
 
     /**
@@ -100,19 +147,6 @@ public record Scenario(
         public Duration real(Duration time) {
             return time.dividedBy(speed);
         }
-    }
-
-    /** A scenario whose profile does not matter any more. */
-    public Scenario(
-            Door door,
-            Detection detection,
-            Timing timing,
-            Answers answers,
-            Wire wire,
-            Limits limits,
-            List<ToolCall> toolCalls,
-            Faults faults) {
-        this(Profile.PLAIN, door, detection, timing, answers, wire, limits, toolCalls, faults);
     }
 
     /** Defaults to choose from. */

@@ -43,13 +43,14 @@ public final class Simulator implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Simulator.class);
 
     private static final int MAX_LOOPS = 2;
-    private static final int MAX_REQUEST_BYTES = 16 << 10;
+    private static final int MAX_REQUEST_BYTES = 4 << 20;
     private static final int REQUEST_SECONDS = 10;
     private static final Duration SYNTHESIS_TIMEOUT = Duration.ofSeconds(3);
 
     private final Scenario scenario;
     private final SimulatorListener listener;
     private final Admission admission;
+    private final FaceCounts faceCounts;
     private final Espeak espeak = new Espeak(SYNTHESIS_TIMEOUT);
     private final Voices voices;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
@@ -70,6 +71,7 @@ public final class Simulator implements AutoCloseable {
         this.scenario = scenario;
         this.listener = listener;
         this.admission = new Admission(scenario);
+        this.faceCounts = new FaceCounts(scenario);
         Scenario.Answers answers = scenario.answers();
         Prompts prompts = Prompts.load();
         Speaker speaker =
@@ -162,6 +164,7 @@ public final class Simulator implements AutoCloseable {
                         new ReadTimeoutHandler(REQUEST_SECONDS),
                         new HttpServerCodec(),
                         new HttpObjectAggregator(MAX_REQUEST_BYTES),
+                        new FaceHandler(scenario, admission, faceCounts, voices.speaker()),
                         new UpgradeHandler(scenario, admission, voices, listener));
     }
 }

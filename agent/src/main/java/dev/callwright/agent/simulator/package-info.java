@@ -5,6 +5,7 @@
  * <pre>
  *   socket -> UpgradeHandler (Admission) -> SessionHandler -> Session -> ItemEvents, Settings
  *                                                                  \-> CallerAudio -> Turns -> Response -> Line -> socket
+ *   socket -> FaceHandler (Admission) -> HearingFace, ChatFace, SpeechFace -> FaceReply -> socket
  * </pre>
  *
  * <p>Uses: Netty, JSON, {@code simulator.speech}. Owner: one event loop per connection; {@code Admission} and {@code Speaker}

@@ -49,7 +49,7 @@ final class ExampleScenariosTest {
     }
 
     static Stream<Class<?>> sections() {
-        return Stream.of(Scenario.class, Faults.class, Rule.class)
+        return Stream.of(Scenario.class, Faults.class, Faces.class, Rule.class)
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses())))
                 .filter(Class::isRecord);
     }

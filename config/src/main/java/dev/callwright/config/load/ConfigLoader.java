@@ -52,6 +52,7 @@ public final class ConfigLoader {
         PeerChecks.trunks(config, root);
         BudgetChecks.budgets(config, root);
         PeerChecks.users(config.users(), root);
+        CascadeChecks.providers(config.providers(), root);
         AgentChecks.agents(config.agents(), root);
         ToolChecks.tools(config, root);
         AgentToolChecks.agents(config, root);

@@ -50,6 +50,11 @@ public final class Speaker {
         };
     }
 
+    /** A text that somebody else made up; a prompt where it cannot be synthesised. */
+    public CompletableFuture<Utterance> say(String text) {
+        return espeak.say(text, inTurn.getFirst());
+    }
+
     private CompletableFuture<Utterance> inTurn(int answered) {
         Utterance prompt = inTurn.get(answered % inTurn.size());
         if (mode != AnswerMode.ESPEAK || texts.isEmpty()) {
