@@ -77,6 +77,7 @@ public final class Callwright implements AutoCloseable {
                         config, media, new Models(model, key, config.realtime()), store, metrics, watching.observer()),
                 this::prepare,
                 new NamedDestinations(ways));
+        keep(calls.watchOver());
         this.trunks = new Trunks(ways);
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(

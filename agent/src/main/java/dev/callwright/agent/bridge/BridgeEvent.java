@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.media.dsp.AnswerGuess;
 
 /** What the data plane tells the call. Delivered on the media loop: hand over, never block. */
 public sealed interface BridgeEvent {
@@ -47,6 +48,15 @@ public sealed interface BridgeEvent {
 
     /** The prompt asked for by {@link VoiceBridge#playPrompt} has been heard. */
     record PromptPlayed() implements BridgeEvent {}
+
+    /** What {@link VoiceBridge#recite} was asked for is over: heard to its end, or not. */
+    record Recited(String words, boolean heard) implements BridgeEvent {}
+
+    /** Who has answered a call of ours, as far as one can tell; see {@link VoiceBridge#screen}. */
+    record AnsweredBy(AnswerGuess.Verdict who) implements BridgeEvent {}
+
+    /** An answering machine has given its tone. */
+    record Beeped() implements BridgeEvent {}
 
     /** No RTP came for the configured time. */
     record CallerSilent() implements BridgeEvent {}

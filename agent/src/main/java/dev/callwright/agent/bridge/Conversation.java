@@ -127,6 +127,17 @@ final class Conversation implements ModelLink.Owner {
         downlink.playPrompt(pcm);
     }
 
+    /** Says words that were recorded before: heard, interrupted and remembered like an answer of the model. */
+    void playRecorded(String id, String text, short[] pcm) {
+        long now = System.nanoTime();
+        turn.created(id, now);
+        memory.add(Memory.Speaker.AGENT, text);
+        events.accept(new BridgeEvent.AgentSaid(text));
+        downlink.playRecorded(id, pcm);
+        turn.firstAudio(now);
+        complete = id;
+    }
+
     void playoutStarted(long sentNanos) {
         turn.firstRtp(sentNanos);
     }

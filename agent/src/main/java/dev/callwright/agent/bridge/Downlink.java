@@ -19,6 +19,7 @@ final class Downlink {
     private static final long SAMPLES_PER_MILLI = 8;
 
     private final RtpLeg leg;
+    private Tap tap = (_, _, _) -> {};
     private final Resampler resampler = Resampler.downTo8k();
     private final short[] wide = new short[BLOCK_SAMPLES];
     private final short[] narrow = new short[BLOCK_SAMPLES / 3 + 1];
@@ -35,6 +36,15 @@ final class Downlink {
         Arrays.fill(dead, "");
     }
 
+    /** Hears what is played of answers, at 8 kHz. The samples are free for reuse on return. */
+    interface Tap {
+        void played(String responseId, short[] pcm, int length);
+    }
+
+    void tap(Tap newTap) {
+        tap = newTap;
+    }
+
     /** Plays a piece of an answer; returns false when that answer is dead. */
     boolean play(String responseId, byte[] pcm, int length) {
         if (isDead(responseId)) {
@@ -48,7 +58,7 @@ final class Downlink {
         for (int from = 0; from < length; from += 2 * BLOCK_SAMPLES) {
             int samples = Math.min(BLOCK_SAMPLES, (length - from) / 2);
             littleEndian(pcm, from, samples);
-            leg.play(narrow, 0, resampler.process(wide, 0, samples, narrow, 0));
+            playNarrow(resampler.process(wide, 0, samples, narrow, 0));
         }
         return true;
     }
@@ -64,12 +74,26 @@ final class Downlink {
         leg.finishPlaying();
     }
 
+    /** Plays a whole answer that was recorded before, at 8 kHz. */
+    void playRecorded(String id, short[] pcm) {
+        playing = id;
+        speaking = true;
+        startedAt = leg.queuedSamples();
+        leg.play(pcm, 0, pcm.length);
+        leg.finishPlaying();
+    }
+
     /** The last audio of an answer has come: pushes out the resampler's tail and completes the last frame. */
     void finish(String responseId) {
         if (speaking && responseId.equals(playing)) {
-            leg.play(narrow, 0, resampler.process(tail, 0, TAIL_SAMPLES, narrow, 0));
+            playNarrow(resampler.process(tail, 0, TAIL_SAMPLES, narrow, 0));
             leg.finishPlaying();
         }
+    }
+
+    private void playNarrow(int samples) {
+        leg.play(narrow, 0, samples);
+        tap.played(playing, narrow, samples);
     }
 
     /** Everything queued has been sent. */

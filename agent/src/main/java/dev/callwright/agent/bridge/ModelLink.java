@@ -59,6 +59,11 @@ final class ModelLink implements RealtimeListener {
         }
     }
 
+    /** The model in use, or about to be. */
+    ModelChoice choice() {
+        return choice;
+    }
+
     /** The session while it may be spoken to. */
     Optional<ModelSession> session() {
         return ready ? session : Optional.empty();

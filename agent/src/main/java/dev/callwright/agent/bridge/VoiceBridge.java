@@ -2,6 +2,7 @@ package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
+import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.media.leg.LegEvent;
 import dev.callwright.media.leg.LegFacts;
 import dev.callwright.media.leg.LegListener;
@@ -12,6 +13,7 @@ import dev.callwright.media.sdp.NegotiatedAudio;
 import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -36,7 +38,10 @@ public final class VoiceBridge implements AutoCloseable {
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Consumer<? super BridgeEvent> events;
+    private final Recital recital;
+    private Optional<Screening> screening = Optional.empty();
     private volatile boolean takesEvents;
+    private volatile BridgePulse pulse = BridgePulse.NONE;
 
     private VoiceBridge(
             MediaEngine media, EventLoop loop, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
@@ -46,10 +51,11 @@ public final class VoiceBridge implements AutoCloseable {
         Downlink downlink = new Downlink(leg);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
-        this.conversation = new Conversation(downlink, desk, new TurnTracker(events), events, metrics);
+        this.conversation = new Conversation(downlink, desk, new TurnTracker(this::tell), this::tell, metrics);
         this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
         this.uplink = new Uplink(model);
         this.digits = new DigitCollector(loop, this::typed);
+        this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
     }
 
     /**
@@ -101,6 +107,37 @@ public final class VoiceBridge implements AutoCloseable {
     /** Asks the model to speak first, or again, by these instructions. */
     public void speak(String instructions) {
         loop.execute(() -> desk.ask(instructions));
+    }
+
+    /** Says words as they are written; {@code Recited} follows. */
+    public void recite(Recitation text) {
+        loop.execute(() -> recital.say(text));
+    }
+
+    /** Whether these words can be said without the model. */
+    public boolean knows(Recitation text) {
+        return text.kept().find(SpokenWords.Key.of(model.choice(), text.words())).isPresent();
+    }
+
+    /** Breaks off whatever the agent is saying. */
+    public void hush() {
+        loop.execute(() -> conversation.interrupt(System.nanoTime()));
+    }
+
+    /** Whether to find out who answered: {@code AnsweredBy} and {@code Beeped} follow, and the model hears nothing meanwhile. */
+    public void screen(boolean wanted) {
+        loop.execute(() -> screening = wanted ? Optional.of(new Screening(events)) : Optional.empty());
+    }
+
+    /** Asks the loop for a sign of life, which {@link #pulse} shows once it has come. */
+    public void feelPulse() {
+        loop.execute(() -> pulse =
+                new BridgePulse(System.nanoTime(), model.session().filter(ModelSession::ready).isPresent()));
+    }
+
+    /** The latest sign of life. */
+    public BridgePulse pulse() {
+        return pulse;
     }
 
     /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
@@ -157,6 +194,11 @@ public final class VoiceBridge implements AutoCloseable {
         model.session().ifPresent(session -> session.send(event));
     }
 
+    private void tell(BridgeEvent event) {
+        recital.on(event);
+        events.accept(event);
+    }
+
     private void typed(String entry) {
         conversation.typed(entry, this::say);
     }
@@ -166,7 +208,11 @@ public final class VoiceBridge implements AutoCloseable {
 
         @Override
         public void onAudio(short[] pcm, int length, long arrivalNanos) {
-            uplink.hear(pcm, length);
+            if (screening.isPresent()) {
+                screening.get().hear(pcm, length);
+            } else {
+                uplink.hear(pcm, length);
+            }
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.call.Variables.Occasion;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.TrunkConfig;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
 public final class CallService implements SipCallHandler {
 
     private static final Logger log = LoggerFactory.getLogger(CallService.class);
+
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(5);
 
     private final OutboundCalls outbound;
     private final LiveCalls live;
@@ -103,6 +106,15 @@ public final class CallService implements SipCallHandler {
         return live;
     }
 
+    /** Begins to watch over the calls, until what is returned is closed. */
+    public AutoCloseable watchOver() {
+        CallServices services = serving.services();
+        Watchdog dog =
+                new Watchdog(services.registry()::calls, Watchdog.Patience.DEFAULTS, services.metrics());
+        dog.start(WATCH_PAUSE);
+        return dog;
+    }
+
     /** Calls of a trunk at this moment, in both directions. */
     public int callsOf(String trunk) {
         return serving.services().gates().open(trunk);
@@ -126,9 +138,11 @@ public final class CallService implements SipCallHandler {
 
     private void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
         Invitation invitation = services.numbers().apply(sip.invitation());
+        String id = CallIds.next();
+        Variables known = Variables.of(invitation, services.trunk(invitation.origin()), Occasion.now(id));
         CallStage stage = new CallStage(
-                CallIds.next(),
-                Variables.of(invitation, services.trunk(invitation.origin())).fill(agent),
+                id,
+                new Cast(services.config().agents(), agent, known, known.fill("{{caller}}")),
                 CallParties.of(invitation),
                 services,
                 new FollowedTransfers(services.config(), outbound));

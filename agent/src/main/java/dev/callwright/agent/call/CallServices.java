@@ -1,5 +1,6 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.bridge.SpokenWords;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
 import dev.callwright.config.CallwrightConfig;
@@ -16,6 +17,9 @@ import java.util.Optional;
 /** What every call needs and no call owns. Immutable; its parts are thread-safe. */
 public final class CallServices {
 
+    /** Of up to 20 s each, so 64 MB at the very most. */
+    private static final int MOST_RECORDINGS = 200;
+
     private final CallwrightConfig config;
     private final MediaEngine media;
     private final Models models;
@@ -28,6 +32,7 @@ public final class CallServices {
     private final LocalAddress localAddress;
     private final NumberPlan numbers;
     private final short[] apology;
+    private final SpokenWords spokenWords;
 
     public CallServices(
             CallwrightConfig config,
@@ -47,6 +52,7 @@ public final class CallServices {
         this.localAddress = new LocalAddress(config);
         this.numbers = new NumberPlan(config);
         this.apology = Apology.load();
+        this.spokenWords = new SpokenWords(MOST_RECORDINGS);
     }
 
     private CallServices(CallServices before, CallwrightConfig config) {
@@ -61,6 +67,7 @@ public final class CallServices {
         this.localAddress = new LocalAddress(config);
         this.numbers = new NumberPlan(config);
         this.apology = before.apology;
+        this.spokenWords = before.spokenWords;
     }
 
     /** The same parts and the same calls, by other settings. Calls keep the services they began with. */
@@ -111,6 +118,11 @@ public final class CallServices {
 
     short[] apology() {
         return apology;
+    }
+
+    /** What models have said word for word before. */
+    SpokenWords spokenWords() {
+        return spokenWords;
     }
 
     /** The settings of the trunk a call comes from; empty for a softphone user. */

@@ -111,6 +111,16 @@ final class Chronicle {
         moment(Kind.AGENT_SAID, text);
     }
 
+    /** Another agent speaks from now on. */
+    void handedOver(String before, String now) {
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("from", before)
+                .addKeyValue("to", now)
+                .log("handed over to another agent");
+        moment(Kind.HANDED_OVER, now);
+    }
+
     void digit(char digit, DigitFilter.Path path) {
         digitsSinceTurn = true;
         services.metrics()

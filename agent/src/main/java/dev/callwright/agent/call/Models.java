@@ -10,7 +10,9 @@ import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.Secret;
+import dev.callwright.config.VendorToolsConfig;
 import java.net.URI;
+import java.util.List;
 import java.time.Duration;
 
 /** Which realtime service the agents talk through, and how patiently. Immutable. */
@@ -28,7 +30,14 @@ public final class Models {
         return new ModelPlan(
                 ModelSource.always(new ModelChoice(
                         new RealtimeProvider("realtime", endpoint),
-                        new SessionSettings(agent.model(), agent.voice(), agent.instructions(), agent.turnDetection()),
+                        new SessionSettings(
+                                agent.model(),
+                                agent.voice(),
+                                agent.instructions(),
+                                agent.turnDetection(),
+                                List.of(),
+                                VendorToolsConfig.DEFAULTS,
+                                agent.language()),
                         config.sessionAge())),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
     }

@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.call.Variables.Occasion;
 import dev.callwright.config.AgentConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -77,10 +78,11 @@ public final class OutboundCalls {
         String caller = new TrunkInvite(route.trunks().getFirst(), order).caller();
         CallParties parties = new CallParties(
                 handle.id(), CallOrigin.placedBy(order.via()), caller, order.number(), Optional.empty());
-        AgentConfig agent =
-                Variables.of(order, caller).fill(agent(order, services).orElseThrow());
+        AgentConfig agent = agent(order, services).orElseThrow();
+        Variables known = Variables.of(order, caller, Occasion.now(handle.id()));
+        Cast cast = new Cast(services.config().agents(), agent, known, order.number());
         CallStage stage =
-                new CallStage(handle.id(), agent, parties, services, new FollowedTransfers(services.config(), this));
+                new CallStage(handle.id(), cast, parties, services, new FollowedTransfers(services.config(), this));
         Call call = new Call(stage, new OutgoingStory(stage, order, route, outside, handle));
         handle.endedBy(call::hangUp);
         if (!services.registry().add(call)) {

@@ -154,6 +154,7 @@ final class OutgoingStory implements Story {
         stage.chronicle().answered();
         handle.tell(new OutboundProgress.Answered());
         Talk talk = new Talk(stage);
+        talk.screen();
         talk.reachModel();
         return talk.converse(stage.services().longestCall(new Origin.Trunk(trunk.name())));
     }

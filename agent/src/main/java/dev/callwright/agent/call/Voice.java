@@ -1,14 +1,19 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.ModelPlan;
+import dev.callwright.agent.bridge.Recitation;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.config.AgentConfig;
 import dev.callwright.config.DtmfConfig;
+import dev.callwright.media.dsp.AnswerGuess.Verdict;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,19 +22,26 @@ import org.slf4j.LoggerFactory;
 final class Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Voice.class);
+    /** Words that were not heard to their end by then, for whatever reason, are not awaited any longer. */
+    private static final Duration LONGEST_RECITAL = Duration.ofMinutes(1);
+
     private static final int MOST_EARLY_DIGITS = DigitsOut.MOST_WAITING;
 
     private final CallStage stage;
     private final DigitFilter digits = new DigitFilter();
 
-    private Optional<VoiceBridge> bridge = Optional.empty();
+    private volatile Optional<VoiceBridge> bridge = Optional.empty();
     private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
     private String early = "";
-    private boolean talking;
+    private volatile boolean talking;
     private boolean connecting;
     private boolean modelReady;
     private boolean promptPlayed;
+    private int reciting;
+    private long recitingUntil;
+    private Verdict answeredBy = Verdict.UNKNOWN;
+    private boolean beeped;
 
     Voice(CallStage stage) {
         this.stage = stage;
@@ -108,6 +120,55 @@ final class Voice {
         bridge.ifPresent(voice -> voice.speak(instructions));
     }
 
+    /** Says words as they are written: from a recording, or by the model. */
+    void say(String words, boolean urgent) {
+        bridge.ifPresent(voice -> {
+            reciting++;
+            recitingUntil = System.nanoTime() + LONGEST_RECITAL.toNanos();
+            voice.recite(recitation(words, urgent));
+        });
+    }
+
+    /** Whether something to be said by {@link #say} has not been heard yet. */
+    boolean saying() {
+        return reciting > 0 && System.nanoTime() < recitingUntil;
+    }
+
+    /** Whether words can be said without the model. */
+    boolean knows(String words) {
+        return bridge.filter(voice -> voice.knows(recitation(words, false))).isPresent();
+    }
+
+    private Recitation recitation(String words, boolean urgent) {
+        return new Recitation(
+                words, Wording.verbatim(words), urgent, stage.services().spokenWords());
+    }
+
+    /** Breaks off whatever the agent is saying. */
+    void hush() {
+        bridge.ifPresent(VoiceBridge::hush);
+    }
+
+    /** Lets another agent take over. */
+    void become(AgentConfig agent) {
+        ModelPlan plan = stage.services().models().planFor(agent);
+        bridge.ifPresent(voice -> voice.become(plan));
+    }
+
+    /** Whether to find out who answered, before the model hears anything. */
+    void screen(boolean wanted) {
+        bridge.ifPresent(voice -> voice.screen(wanted));
+    }
+
+    Verdict answeredBy() {
+        return answeredBy;
+    }
+
+    /** Whether the tone of an answering machine was heard. */
+    boolean beeped() {
+        return beeped;
+    }
+
     void playPrompt(short[] pcm) {
         bridge.ifPresent(voice -> voice.playPrompt(pcm));
     }
@@ -140,6 +201,9 @@ final class Voice {
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
             case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
             case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
+            case BridgeEvent.Recited _ -> reciting--;
+            case BridgeEvent.AnsweredBy(Verdict who) -> answeredBy = who;
+            case BridgeEvent.Beeped _ -> beeped = true;
             case BridgeEvent.CallerSilent _ -> callerSilent();
         }
     }
@@ -162,8 +226,25 @@ final class Voice {
     void press(char digit, DigitFilter.Path path) {
         if (digits.accept(digit, path, System.nanoTime())) {
             stage.chronicle().digit(digit, path);
-            bridge.ifPresent(voice -> voice.press(digit));
+            stage.stillness().caller(System.nanoTime());
+            if (!stage.squad().pressed(digit, System.nanoTime())) {
+                bridge.ifPresent(voice -> voice.press(digit));
+            }
         }
+    }
+
+    /** Signs of life for the watchdog; also asks for the next one. Any thread. */
+    Watchdog.Vitals vitals(long newsTaken) {
+        Optional<VoiceBridge> voice = bridge.filter(_ -> talking);
+        voice.ifPresent(VoiceBridge::feelPulse);
+        return new Watchdog.Vitals(
+                newsTaken, voice.map(Voice::ticks), voice.map(pulse -> pulse.pulse().model()));
+    }
+
+    /** Grows while media flows either way, or is made up for; media on hold is kept alive by a packet now and then. */
+    private static long ticks(VoiceBridge voice) {
+        LegStats stats = voice.stats();
+        return stats.packetsOut() + stats.packetsIn() + stats.filledSamples() + stats.unsentPackets();
     }
 
     Optional<LegStats> stats() {
