@@ -61,7 +61,7 @@ enum Room {
             case SIP_STACK, SIP_TRACE -> Set.of(SIP, CONFIG);
             case SIP_TRUNK -> Set.of(SIP, SIP_DNS, CONFIG);
             case REALTIME, STORE -> Set.of(CONFIG);
-            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, REALTIME, METRICS);
+            case BRIDGE -> Set.of(MEDIA_LEG, MEDIA_DSP, MEDIA_SDP, MEDIA_CODEC, REALTIME, METRICS, CONFIG);
             case CALL ->
                 Set.of(
                         SIP,

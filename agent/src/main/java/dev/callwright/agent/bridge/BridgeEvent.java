@@ -52,6 +52,9 @@ public sealed interface BridgeEvent {
     /** What {@link VoiceBridge#recite} was asked for is over: heard to its end, or not. */
     record Recited(String words, boolean heard) implements BridgeEvent {}
 
+    /** These words, asked for by {@link VoiceBridge#lookUp}, can be said without the model. */
+    record Known(String words) implements BridgeEvent {}
+
     /** Who has answered a call of ours, as far as one can tell; see {@link VoiceBridge#screen}. */
     record AnsweredBy(AnswerGuess.Verdict who) implements BridgeEvent {}
 

@@ -20,6 +20,7 @@ final class Conversation implements ModelLink.Owner {
     private final ResponseDesk desk;
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
+    private final Floor floor;
     private final Memory memory = new Memory();
     private final Metrics metrics;
 
@@ -34,23 +35,29 @@ final class Conversation implements ModelLink.Owner {
             Downlink downlink,
             ResponseDesk desk,
             TurnTracker turn,
+            Floor floor,
             Consumer<? super BridgeEvent> events,
             Metrics metrics) {
         this.downlink = downlink;
         this.desk = desk;
         this.turn = turn;
+        this.floor = floor;
         this.events = events;
         this.metrics = metrics;
     }
 
     @Override
     public void onModelReady(boolean again) {
+        if (again) {
+            metrics.sessionReplaced("return");
+        }
         events.accept(new BridgeEvent.ModelReady(again));
     }
 
     @Override
     public void onModelAudio(String responseId, byte[] pcm, int length) {
         if (downlink.play(responseId, pcm, length)) {
+            floor.sounded(responseId);
             turn.firstAudio(System.nanoTime());
         } else {
             metrics.realtimeDeltaLate();
@@ -60,6 +67,7 @@ final class Conversation implements ModelLink.Owner {
     @Override
     public void onModelEvent(ServerEvent event) {
         long now = System.nanoTime();
+        floor.on(event);
         switch (event) {
             case ServerEvent.SpeechStarted _ -> {
                 interrupt(now);
@@ -87,15 +95,35 @@ final class Conversation implements ModelLink.Owner {
     }
 
     @Override
+    public void onModelRenewed() {
+        metrics.sessionReplaced("renewal");
+    }
+
+    @Override
+    public void onTookOver(String model) {
+        metrics.sessionReplaced("takeover");
+        events.accept(new BridgeEvent.TookOver(model));
+    }
+
+    @Override
+    public void onTakeoverFailed(RealtimeEnd end) {
+        metrics.realtimeEnded(end.cause().name());
+        events.accept(new BridgeEvent.TakeoverFailed(end));
+    }
+
+    @Override
+    public void onSuccessorLost(RealtimeEnd end) {
+        metrics.realtimeEnded(end.cause().name());
+    }
+
+    @Override
     public void onModelLost(RealtimeEnd end, int attempt) {
-        lostSession();
         metrics.realtimeEnded(end.cause().name());
         events.accept(new BridgeEvent.ModelLost(end, attempt));
     }
 
     @Override
     public void onModelGone(RealtimeEnd end) {
-        lostSession();
         metrics.realtimeEnded(end.cause().name());
         events.accept(new BridgeEvent.ModelGone(end));
     }
@@ -115,6 +143,16 @@ final class Conversation implements ModelLink.Owner {
         metrics.bargeInFlushed(Duration.ofNanos(System.nanoTime() - now));
         events.accept(new BridgeEvent.Interrupted(heardMillis, now));
         turn.ended(true, heardMillis, now);
+    }
+
+    /** The words of the present answer, as far as they came. */
+    String presentWords() {
+        return words.isEmpty() ? memory.latestOf(Memory.Speaker.AGENT) : words.toString();
+    }
+
+    /** How much of the present answer was heard, or will be. */
+    long receivedMillis() {
+        return downlink.receivedMillis();
     }
 
     /** What was said so far. */
@@ -143,6 +181,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     void playoutDrained() {
+        floor.drained();
         if (prompt) {
             prompt = false;
             downlink.drained();
@@ -200,7 +239,7 @@ final class Conversation implements ModelLink.Owner {
     }
 
     /** What is queued may still be heard; nothing more will come for it. */
-    private void lostSession() {
+    void lostSession() {
         audioComplete(desk.running());
         tellWords();
         desk.reset();
@@ -208,8 +247,10 @@ final class Conversation implements ModelLink.Owner {
 
     /** Tells the model what the caller typed, and asks for its answer. */
     void typed(String digits, Consumer<ClientEvent> model) {
-        model.accept(new ClientEvent.UserText(
-                "[The caller pressed these keys on the telephone keypad: " + String.join(" ", digits.split("")) + "]"));
+        String pressed =
+                "[The caller pressed these keys on the telephone keypad: " + String.join(" ", digits.split("")) + "]";
+        memory.add(Memory.Speaker.CALLER, pressed);
+        model.accept(new ClientEvent.UserText(pressed));
         desk.ask("");
     }
 }

@@ -20,6 +20,7 @@ final class Downlink {
 
     private final RtpLeg leg;
     private Tap tap = (_, _, _) -> {};
+    private final Hold hold;
     private final Resampler resampler = Resampler.downTo8k();
     private final short[] wide = new short[BLOCK_SAMPLES];
     private final short[] narrow = new short[BLOCK_SAMPLES / 3 + 1];
@@ -31,8 +32,9 @@ final class Downlink {
     private long startedAt;
     private boolean speaking;
 
-    Downlink(RtpLeg leg) {
+    Downlink(RtpLeg leg, Hold hold) {
         this.leg = leg;
+        this.hold = hold;
         Arrays.fill(dead, "");
     }
 
@@ -50,6 +52,7 @@ final class Downlink {
         if (isDead(responseId)) {
             return false;
         }
+        hold.stop();
         if (!responseId.equals(playing) || !speaking) {
             playing = responseId;
             startedAt = leg.queuedSamples();
@@ -65,6 +68,7 @@ final class Downlink {
 
     /** Plays a recorded prompt at 8 kHz, after dropping whatever was being said. */
     void playPrompt(short[] pcm) {
+        hold.stop();
         killPlaying();
         interrupt();
         playing = "";
@@ -76,6 +80,7 @@ final class Downlink {
 
     /** Plays a whole answer that was recorded before, at 8 kHz. */
     void playRecorded(String id, short[] pcm) {
+        hold.stop();
         playing = id;
         speaking = true;
         startedAt = leg.queuedSamples();
@@ -103,9 +108,15 @@ final class Downlink {
 
     /** Drops everything that waits to be heard. */
     void interrupt() {
+        hold.stop();
         leg.flush();
         resampler.reset();
         speaking = false;
+    }
+
+    /** What the caller hears while nothing is said. */
+    Hold hold() {
+        return hold;
     }
 
     /** Drops what may still come for this answer. */
@@ -134,6 +145,11 @@ final class Downlink {
     /** Milliseconds of the present answer that have left for the caller. */
     long heardMillis() {
         return Math.max(0, leg.sentSamples() - startedAt) / SAMPLES_PER_MILLI;
+    }
+
+    /** Milliseconds of the present answer that were heard or wait to be. */
+    long receivedMillis() {
+        return Math.max(0, leg.queuedSamples() - startedAt) / SAMPLES_PER_MILLI;
     }
 
     /** Whether this answer was interrupted. */

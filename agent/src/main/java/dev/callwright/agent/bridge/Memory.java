@@ -45,6 +45,15 @@ final class Memory {
         }
     }
 
+    /** The latest words of a speaker; empty when there are none. */
+    String latestOf(Speaker speaker) {
+        return lines.reversed().stream()
+                .filter(line -> line.speaker() == speaker)
+                .findFirst()
+                .map(Line::text)
+                .orElse("");
+    }
+
     List<Line> lines() {
         return List.copyOf(lines);
     }

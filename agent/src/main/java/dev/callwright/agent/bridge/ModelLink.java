@@ -1,127 +1,367 @@
 package dev.callwright.agent.bridge;
 
-import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
-import dev.callwright.agent.realtime.RealtimeListener;
+import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import dev.callwright.agent.realtime.ServerEvent;
 import io.netty.channel.EventLoop;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Keeps one realtime session alive for a call: so many attempts with growing pauses, at the start and after a drop. Owner:
- * media loop.
+ * The succession of sessions behind a call, by one mechanism: somebody looks for a session, and what is found takes the place of
+ * the present one, at a pause if there is one and at once if there is none. It serves the opening, the return after a drop, the
+ * next model of the plan, the renewal before a session grows too old, and the takeover by another agent. Owner: media loop.
  */
-final class ModelLink implements RealtimeListener {
+final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
-    /** A session that lived this long has earned a fresh set of attempts; one that dies sooner has not. */
-    private static final long STABLE_NANOS = TimeUnit.SECONDS.toNanos(20);
+    static final RealtimeEnd UNUSED = new RealtimeEnd(Cause.CLOSED_BY_US, "not needed any more");
+
+    /** A session that lived this long and spoke has earned a fresh set of attempts; one that dies sooner has not. */
+    private static final Duration STABLE = Duration.ofSeconds(20);
+    /** After a renewal that came to nothing. */
+    private static final Duration RENEW_AGAIN = Duration.ofSeconds(20);
 
     /** What the link tells its bridge. */
     interface Owner {
+        /** A session is the present one from now on. */
         void onModelReady(boolean again);
+
+        /** A fresh session has taken the place of one that grew old. */
+        void onModelRenewed();
+
+        void onTookOver(String model);
 
         void onModelAudio(String responseId, byte[] pcm, int length);
 
         void onModelEvent(ServerEvent event);
 
+        /** An attempt failed, or the present session did; others follow. */
         void onModelLost(RealtimeEnd end, int attempt);
+
+        /** A session that was to replace the present one failed, which goes on. */
+        void onSuccessorLost(RealtimeEnd end);
+
+        void onTakeoverFailed(RealtimeEnd end);
 
         void onModelGone(RealtimeEnd end);
     }
 
-    private final EventLoop loop;
-    private final ModelChoice choice;
-    private final Retries retries;
-    private final Owner owner;
+    /** Carries over from one session to the next what the call would miss. */
+    interface Relay {
+        /** The present session is gone, or is to go. */
+        void leave();
 
-    private Optional<ModelSession> session = Optional.empty();
-    private int attempt;
-    private long readyAt;
-    private boolean wasReady;
-    private boolean ready;
+        /** This session is the present one from now on, and knows nothing yet. */
+        void brief(ModelRun fresh);
+
+        /** It knows; what is still to be said may be asked for, unless it is another agent, who is told by others. */
+        void resume(ModelRun fresh, boolean again);
+    }
+
+    /** What a session is looked for. */
+    enum Why {
+        OPENING,
+        RETURN,
+        RENEWAL,
+        TAKEOVER
+    }
+
+    private final EventLoop loop;
+    private final Owner owner;
+    private final Relay relay;
+
+    private ModelPlan plan;
+    private Attempts attempts;
+    private Optional<ModelRun> present = Optional.empty();
+    private Optional<ModelSearch> search = Optional.empty();
+    private Optional<ModelRun> heir = Optional.empty();
+    private Optional<ModelChoice> wish = Optional.empty();
+    private Why why = Why.OPENING;
+    private ModelPlan next;
+    private long waitsSince;
+    private long renewNotBefore;
     private boolean closed;
 
-    ModelLink(EventLoop loop, ModelChoice choice, Retries retries, Owner owner) {
+    ModelLink(EventLoop loop, ModelPlan plan, Owner owner, Relay relay) {
         this.loop = loop;
-        this.choice = choice;
-        this.retries = retries;
+        this.plan = plan;
+        this.next = plan;
+        this.attempts = new Attempts(plan);
         this.owner = owner;
+        this.relay = relay;
+        this.renewNotBefore = now();
     }
 
     void connect() {
-        if (!closed) {
-            attempt++;
-            session = Optional.of(choice.provider().open(loop, choice.settings(), AudioFormat.PCMA, this));
+        if (!closed && search.isEmpty() && present.isEmpty()) {
+            seek(Why.OPENING, attempts, attempts.next());
         }
     }
 
     /** The model in use, or about to be. */
-    ModelChoice choice() {
-        return choice;
+    Optional<ModelChoice> choice() {
+        return present.map(ModelRun::choice).or(() -> search.flatMap(ModelSearch::latest));
     }
 
     /** The session while it may be spoken to. */
     Optional<ModelSession> session() {
-        return ready ? session : Optional.empty();
+        return present.map(ModelRun::session);
     }
 
-    void become(ModelPlan plan) {
-        plan.models()
-                .next(Set.of())
-                .ifPresent(next ->
-                        session().ifPresent(running -> running.send(new ClientEvent.Configure(next.settings()))));
+    Optional<ModelRun> present() {
+        return present;
+    }
+
+    /** Whether there is a session, or still may be. */
+    boolean hopes() {
+        return present.isPresent() || search.isPresent() || heir.isPresent();
+    }
+
+    void send(ClientEvent event) {
+        present.ifPresent(run -> run.send(event));
+    }
+
+    /** See {@link VoiceBridge#become}. */
+    void become(ModelPlan other) {
+        if (closed) {
+            return;
+        }
+        forgetSuccessor();
+        next = other;
+        why = Why.TAKEOVER;
+        waitsSince = now();
+        Attempts fresh = new Attempts(other);
+        Optional<Attempts.Attempt> first = fresh.next();
+        if (first.isPresent() && sameVoice(first.get().choice())) {
+            wish = Optional.of(first.get().choice());
+        } else {
+            seek(Why.TAKEOVER, fresh, first);
+        }
+    }
+
+    /** The present session does not answer: it is left for the next. */
+    void giveUp(RealtimeEnd end) {
+        present.ifPresent(run -> {
+            left(run, end, false);
+            run.close();
+        });
+    }
+
+    /**
+     * Looks whether it is time for a fresh session, and the moment for one that waits.
+     *
+     * @param pause    nobody speaks, nothing is owed
+     * @param between  the agent does not speak
+     */
+    void check(boolean pause, boolean between) {
+        Duration waited = Duration.ofNanos(now() - waitsSince);
+        Patience patience = why == Why.RENEWAL ? Patience.RENEWAL : Patience.TAKEOVER;
+        if ((heir.isPresent() || wish.isPresent()) && patience.allows(waited, pause, between)) {
+            succeed();
+        } else if (growsOld() && search.isEmpty() && heir.isEmpty() && wish.isEmpty()) {
+            renew();
+        }
     }
 
     void close() {
         closed = true;
-        ready = false;
-        session.ifPresent(ModelSession::close);
+        forgetSuccessor();
+        present.ifPresent(ModelRun::close);
+        present = Optional.empty();
     }
 
     @Override
-    public void onReady() {
-        if (closed) {
-            return;
+    public void found(ModelRun run) {
+        run.follow(this);
+        search = Optional.empty();
+        heir = Optional.of(run);
+        waitsSince = now();
+        if (present.isEmpty()) {
+            succeed();
         }
-        ready = true;
-        readyAt = System.nanoTime();
-        owner.onModelReady(wasReady);
-        wasReady = true;
     }
 
     @Override
-    public void onAudio(String responseId, String itemId, byte[] pcm, int length) {
-        if (!closed) {
+    public void missed(RealtimeEnd end, int attempt) {
+        if (present.isEmpty()) {
+            owner.onModelLost(end, attempt);
+        } else {
+            owner.onSuccessorLost(end);
+        }
+    }
+
+    @Override
+    public void spent(RealtimeEnd end) {
+        search = Optional.empty();
+        if (why == Why.TAKEOVER) {
+            owner.onTakeoverFailed(end);
+            next = plan;
+            if (present.isEmpty()) {
+                seek(Why.RETURN, attempts, attempts.next());
+            }
+        } else if (present.isEmpty()) {
+            owner.onModelGone(end);
+        } else {
+            owner.onSuccessorLost(end);
+        }
+        renewNotBefore = now() + RENEW_AGAIN.toNanos();
+    }
+
+    @Override
+    public void onReady(ModelRun run) {
+        // It was ready when it was found.
+    }
+
+    @Override
+    public void onAudio(ModelRun run, String responseId, byte[] pcm, int length) {
+        if (isPresent(run)) {
             owner.onModelAudio(responseId, pcm, length);
         }
     }
 
     @Override
-    public void onEvent(ServerEvent event) {
-        if (!closed) {
+    public void onEvent(ModelRun run, ServerEvent event) {
+        if (isPresent(run)) {
             owner.onModelEvent(event);
         }
     }
 
     @Override
-    public void onClosed(RealtimeEnd end) {
+    public void onClosed(ModelRun run, RealtimeEnd end) {
         if (closed) {
             return;
         }
-        if (ready && System.nanoTime() - readyAt > STABLE_NANOS) {
-            attempt = 0;
+        if (isPresent(run)) {
+            left(run, end, true);
+        } else if (heir.filter(run::equals).isPresent()) {
+            heir = Optional.empty();
+            owner.onSuccessorLost(end);
+            Attempts again = new Attempts(next);
+            seek(why, again, again.next());
         }
-        ready = false;
-        if (end.cause().retryable() && attempt < retries.attempts()) {
-            owner.onModelLost(end, attempt);
-            long pauseNanos = retries.firstPause().toNanos() << Math.max(0, attempt - 1);
-            var _ = loop.schedule(this::connect, pauseNanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** The present session is no more. {@code dropped} is false for one that was there but did not answer. */
+    private void left(ModelRun run, RealtimeEnd end, boolean dropped) {
+        boolean stable = run.answered() && run.age().compareTo(STABLE) > 0;
+        relay.leave();
+        present = Optional.empty();
+        wish.ifPresent(choice -> next.models().report(choice, new ModelNews.Ended(UNUSED)));
+        Optional<ModelChoice> wished = wish;
+        wish = Optional.empty();
+        if (stable) {
+            attempts = new Attempts(plan);
+            attempts.avoid(run.choice());
+        }
+        if (heir.isPresent()) {
+            owner.onModelLost(end, attempts.made());
+            succeed();
+        } else if (search.isPresent()) {
+            owner.onModelLost(end, attempts.made());
+            why = why == Why.RENEWAL ? Why.RETURN : why;
+        } else if (wished.isPresent()) {
+            owner.onModelLost(end, attempts.made());
+            Attempts fresh = new Attempts(next);
+            seek(Why.TAKEOVER, fresh, fresh.next());
+        } else {
+            comeBack(run, end, stable && dropped);
+        }
+    }
+
+    private void comeBack(ModelRun run, RealtimeEnd end, boolean again) {
+        attempts.ended(run.choice(), end);
+        Optional<Attempts.Attempt> same =
+                again ? attempts.again(run.choice(), plan.retries().firstPause()) : Optional.empty();
+        Optional<Attempts.Attempt> first = same.or(attempts::next);
+        if (first.isPresent()) {
+            owner.onModelLost(end, attempts.made());
+            seek(Why.RETURN, attempts, first);
         } else {
             owner.onModelGone(end);
         }
+    }
+
+    private void renew() {
+        Attempts fresh = new Attempts(plan);
+        ModelRun old = present.orElseThrow();
+        next = plan;
+        seek(Why.RENEWAL, fresh, fresh.again(old.choice(), Duration.ZERO).or(fresh::next));
+    }
+
+    private void seek(Why reason, Attempts by, Optional<Attempts.Attempt> first) {
+        why = reason;
+        ModelSearch begun = new ModelSearch(loop, by, this);
+        search = Optional.of(begun);
+        begun.begin(first);
+    }
+
+    /** What was found or wished for takes the place of the present session. */
+    private void succeed() {
+        if (wish.isPresent()) {
+            present.orElseThrow().become(next.models(), wish.get(), UNUSED);
+            wish = Optional.empty();
+            adopt();
+            owner.onTookOver(present.orElseThrow().choice().label());
+            return;
+        }
+        relay.leave();
+        Optional<ModelRun> old = present;
+        present = heir;
+        heir = Optional.empty();
+        old.ifPresent(ModelRun::close);
+        if (why == Why.RENEWAL || why == Why.TAKEOVER) {
+            adopt();
+        }
+        enter(present.orElseThrow());
+    }
+
+    private void enter(ModelRun run) {
+        relay.brief(run);
+        switch (why) {
+            case OPENING -> owner.onModelReady(false);
+            case RETURN -> owner.onModelReady(true);
+            case RENEWAL -> owner.onModelRenewed();
+            case TAKEOVER -> owner.onTookOver(run.choice().label());
+        }
+        relay.resume(run, why != Why.TAKEOVER);
+    }
+
+    private void adopt() {
+        plan = next;
+        attempts = new Attempts(plan);
+    }
+
+    private void forgetSuccessor() {
+        search.ifPresent(ModelSearch::cancel);
+        search = Optional.empty();
+        wish.ifPresent(choice -> next.models().report(choice, new ModelNews.Ended(UNUSED)));
+        wish = Optional.empty();
+        Optional<ModelRun> unwanted = heir;
+        heir = Optional.empty();
+        unwanted.ifPresent(ModelRun::close);
+    }
+
+    private boolean sameVoice(ModelChoice choice) {
+        return present.map(ModelRun::choice)
+                .filter(old -> old.provider().name().equals(choice.provider().name())
+                        && old.settings().model().equals(choice.settings().model())
+                        && old.settings().voice().equals(choice.settings().voice()))
+                .isPresent();
+    }
+
+    private boolean growsOld() {
+        return now() - renewNotBefore >= 0
+                && present.filter(run -> run.age().compareTo(run.choice().sessionAge()) >= 0)
+                        .isPresent();
+    }
+
+    private boolean isPresent(ModelRun run) {
+        return present.filter(run::equals).isPresent();
+    }
+
+    private long now() {
+        return loop.ticker().nanoTime();
     }
 }

@@ -2,8 +2,6 @@ package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,8 +12,6 @@ import java.util.function.Consumer;
  */
 final class Recital {
 
-    private static final int MOST_UNTOLD = 8;
-
     private final Conversation conversation;
     private final Downlink downlink;
     private final ResponseDesk desk;
@@ -23,7 +19,6 @@ final class Recital {
     private final Consumer<? super BridgeEvent> events;
     private final Metrics metrics;
 
-    private final Deque<String> untold = new ArrayDeque<>();
     private Optional<Piece> piece = Optional.empty();
     private long pieces;
 
@@ -47,17 +42,32 @@ final class Recital {
     private static final class Piece {
 
         private final Recitation text;
-        private final SpokenWords.Key key;
+        private Optional<SpokenWords.Key> key = Optional.empty();
+        private Optional<ModelRun> witness = Optional.empty();
         private final Recording recording = new Recording();
         private boolean begun;
         private boolean recorded;
         private long samples;
         private String responseId = "";
 
-        Piece(Recitation text, SpokenWords.Key key) {
+        Piece(Recitation text) {
             this.text = text;
-            this.key = key;
         }
+    }
+
+    /** Tells if these words can be said without the model. */
+    void lookUp(Recitation text) {
+        if (recorded(text).isPresent()) {
+            events.accept(new BridgeEvent.Known(text.words()));
+        }
+    }
+
+    private Optional<short[]> recorded(Recitation text) {
+        return key(text).flatMap(text.kept()::find);
+    }
+
+    private Optional<SpokenWords.Key> key(Recitation text) {
+        return model.choice().map(choice -> SpokenWords.Key.of(choice, text.words()));
     }
 
     /** Says something, at once or at the next pause; a newer text replaces one that has not been heard to its end. */
@@ -66,7 +76,7 @@ final class Recital {
             conversation.interrupt(System.nanoTime());
         }
         finish(false);
-        piece = Optional.of(new Piece(text, SpokenWords.Key.of(model.choice(), text.words())));
+        piece = Optional.of(new Piece(text));
         begin();
     }
 
@@ -75,12 +85,12 @@ final class Recital {
         if (event instanceof BridgeEvent.TurnStep step && step.step() == BridgeEvent.Step.RESPONSE_CREATED) {
             created();
         } else if (event instanceof BridgeEvent.AgentSaid(String text)) {
-            current(desk.running()).ifPresent(said -> said.recording.transcript(text));
+            piece.filter(said -> !said.recorded && !said.responseId.isEmpty())
+                    .ifPresent(said -> said.recording.transcript(text));
         } else if (event instanceof BridgeEvent.TurnEnded(TurnTimes times)) {
             current(times.responseId()).ifPresent(said -> ended(said, times));
             begin();
         } else if (event instanceof BridgeEvent.ModelReady || event instanceof BridgeEvent.TookOver) {
-            tellModel();
             begin();
         } else if (event instanceof BridgeEvent.ModelLost || event instanceof BridgeEvent.ModelGone) {
             piece.filter(said -> !said.recorded && said.begun).ifPresent(_ -> finish(false));
@@ -93,7 +103,9 @@ final class Recital {
     }
 
     private void begin(Piece next) {
-        Optional<short[]> known = next.text.kept().find(next.key);
+        Optional<short[]> known = recorded(next.text);
+        next.key = key(next.text);
+        next.witness = model.present();
         if (known.isPresent()) {
             next.begun = true;
             next.recorded = true;
@@ -121,10 +133,9 @@ final class Recital {
 
     private void ended(Piece said, TurnTimes times) {
         if (said.recorded) {
-            untold.addLast(heard(said, times));
-            tellModel();
+            tellModel(said, times);
         } else if (!times.interrupted() && said.recording.says(said.text.words())) {
-            said.text.kept().keep(said.key, said.recording.pcm());
+            said.key.ifPresent(key -> said.text.kept().keep(key, said.recording.pcm()));
         }
         finish(!times.interrupted());
     }
@@ -140,14 +151,15 @@ final class Recital {
         return words.substring(0, space > 0 ? space : length) + "\u2026";
     }
 
-    private void tellModel() {
-        while (untold.size() > MOST_UNTOLD) {
-            untold.removeFirst();
+    /** The session that was there from the beginning does not know of it; one that came later was told with all that was said. */
+    private void tellModel(Piece said, TurnTimes times) {
+        String heard = heard(said, times);
+        if (times.interrupted()) {
+            conversation.memory().agentHeardOnly(heard);
         }
-        model.session().ifPresent(session -> {
-            untold.forEach(words -> session.send(new ClientEvent.AssistantText(words)));
-            untold.clear();
-        });
+        model.present()
+                .filter(run -> said.witness.filter(run::equals).isPresent())
+                .ifPresent(run -> run.send(new ClientEvent.AssistantText(heard)));
     }
 
     private Optional<Piece> current(String responseId) {

@@ -75,6 +75,11 @@ final class ResponseDesk {
         waiting = Optional.empty();
     }
 
+    /** What is to be asked next; empty when nothing waits. */
+    Optional<String> waiting() {
+        return waiting;
+    }
+
     String running() {
         return running;
     }

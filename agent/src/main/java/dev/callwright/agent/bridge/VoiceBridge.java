@@ -14,7 +14,6 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -35,6 +34,9 @@ public final class VoiceBridge implements AutoCloseable {
     private final ModelLink model;
     private final Uplink uplink;
     private final ResponseDesk desk;
+    private final Floor floor;
+    private final Watch watch;
+    private final Duration patience;
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Consumer<? super BridgeEvent> events;
@@ -48,12 +50,17 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg);
+        Downlink downlink = new Downlink(leg, new Hold(loop, leg));
+        this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
-        this.conversation = new Conversation(downlink, desk, new TurnTracker(this::tell), this::tell, metrics);
-        this.model = new ModelLink(loop, plan.models().next(Set.of()).orElseThrow(), plan.retries(), conversation);
-        this.uplink = new Uplink(model);
+        this.conversation = new Conversation(downlink, desk, new TurnTracker(this::tell), floor, this::tell, metrics);
+        RecentAudio recent = new RecentAudio();
+        Handover handover = new Handover(floor, conversation, desk, recent, this::replay);
+        this.model = new ModelLink(loop, plan, conversation, handover);
+        this.uplink = new Uplink(model, recent);
+        this.watch = new Watch(loop, model, floor, handover, downlink, metrics);
+        this.patience = plan.retries().responseTimeout();
         this.digits = new DigitCollector(loop, this::typed);
         this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
     }
@@ -75,7 +82,10 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Starts connecting to the model; {@code ModelReady} or {@code ModelGone} follows. */
     public void connect() {
-        loop.execute(model::connect);
+        loop.execute(() -> {
+            model.connect();
+            watch.start(patience);
+        });
     }
 
     /**
@@ -114,9 +124,9 @@ public final class VoiceBridge implements AutoCloseable {
         loop.execute(() -> recital.say(text));
     }
 
-    /** Whether these words can be said without the model. */
-    public boolean knows(Recitation text) {
-        return text.kept().find(SpokenWords.Key.of(model.choice(), text.words())).isPresent();
+    /** Asks whether words can be said even before the model listens; {@code Known} follows if they can. */
+    public void lookUp(Recitation text) {
+        loop.execute(() -> recital.lookUp(text));
     }
 
     /** Breaks off whatever the agent is saying. */
@@ -186,12 +196,24 @@ public final class VoiceBridge implements AutoCloseable {
     /** Releases session, socket and port. Idempotent. */
     @Override
     public void close() {
-        loop.execute(model::close);
+        loop.execute(() -> {
+            watch.stop();
+            model.close();
+        });
         leg.close();
     }
 
     private void say(ClientEvent event) {
-        model.session().ifPresent(session -> session.send(event));
+        ClientEvent fit = event;
+        if (event instanceof ClientEvent.FunctionOutput(String callId, String output) && !floor.expects(callId)) {
+            fit = new ClientEvent.SystemText(SessionWording.lateResult(output));
+        }
+        floor.on(fit);
+        model.send(fit);
+    }
+
+    private void replay(long from) {
+        uplink.replay(from);
     }
 
     private void tell(BridgeEvent event) {

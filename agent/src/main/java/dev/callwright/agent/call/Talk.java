@@ -28,16 +28,17 @@ final class Talk {
     /** Begins to reach the model, and waits for it unless the caller can be greeted without it. */
     void reachModel() throws InterruptedException {
         voice.connect();
-        if (!voice.knows(stage.agent().greeting())) {
-            awaitModel();
-        }
+        voice.lookUp(stage.agent().greeting());
+        stage.waitFor(() -> voice.known() || settled(), stage.services().models().openingLimit());
+    }
+
+    private boolean settled() {
+        return voice.modelReady() || voice.modelGone().isPresent();
     }
 
     /** Waits until the model listens or is gone for good; every attempt is bounded, so this is too. */
     private void awaitModel() throws InterruptedException {
-        stage.waitFor(
-                () -> voice.modelReady() || voice.modelGone().isPresent(),
-                stage.services().models().openingLimit());
+        stage.waitFor(this::settled, stage.services().models().openingLimit());
     }
 
     /** Talks until somebody has had enough, the model goes for good, or the longest time is over. */

@@ -42,6 +42,7 @@ final class Voice {
     private long recitingUntil;
     private Verdict answeredBy = Verdict.UNKNOWN;
     private boolean beeped;
+    private boolean known;
 
     Voice(CallStage stage) {
         this.stage = stage;
@@ -134,9 +135,14 @@ final class Voice {
         return reciting > 0 && System.nanoTime() < recitingUntil;
     }
 
-    /** Whether words can be said without the model. */
-    boolean knows(String words) {
-        return bridge.filter(voice -> voice.knows(recitation(words, false))).isPresent();
+    /** Asks whether words can be said without the model. */
+    void lookUp(String words) {
+        bridge.filter(_ -> !words.isEmpty()).ifPresent(voice -> voice.lookUp(recitation(words, false)));
+    }
+
+    /** Whether the words asked for by {@link #lookUp} can be. */
+    boolean known() {
+        return known;
     }
 
     private Recitation recitation(String words, boolean urgent) {
@@ -201,6 +207,7 @@ final class Voice {
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
             case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
             case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
+            case BridgeEvent.Known _ -> known = true;
             case BridgeEvent.Recited _ -> reciting--;
             case BridgeEvent.AnsweredBy(Verdict who) -> answeredBy = who;
             case BridgeEvent.Beeped _ -> beeped = true;
@@ -212,7 +219,6 @@ final class Voice {
         modelReady = true;
         if (again) {
             stage.chronicle().moment(Kind.MODEL_BACK, "");
-            speak(Wording.AFTER_A_DROP);
         }
     }
 

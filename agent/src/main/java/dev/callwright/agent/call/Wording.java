@@ -3,10 +3,6 @@ package dev.callwright.agent.call;
 /** What the server says to the model on its own account. Immutable. */
 final class Wording {
 
-    static final String AFTER_A_DROP =
-            "The line was interrupted for a moment. Say to the caller: \"Sorry, the line was interrupted. Could you please "
-                    + "repeat that?\"";
-
     private Wording() {}
 
     static final String AFTER_A_HANDOFF = "You have just taken over the call. Say in a few words who you are, and go on at once with "

@@ -44,6 +44,8 @@ public final class Metrics {
     private final Counter realtimeEventsIgnored;
     private final Counter realtimeDeltasLate;
     private final TaggedCounter realtimeErrors;
+    private final TaggedCounter sessionsReplaced;
+    private final Counter holdTones;
     private final TaggedCounter digitsReceived;
     private final TaggedCounter storeWrites;
     private final TaggedCounter wordsSaid;
@@ -70,6 +72,8 @@ public final class Metrics {
         this.realtimeEventsIgnored = registry.counter("realtime.events.ignored");
         this.realtimeDeltasLate = registry.counter("realtime.deltas.late");
         this.realtimeErrors = new TaggedCounter(registry, "realtime.errors", "kind");
+        this.sessionsReplaced = new TaggedCounter(registry, "realtime.replaced", "reason");
+        this.holdTones = registry.counter("hold.tones");
         this.digitsReceived = new TaggedCounter(registry, "digits.received", "source");
         this.storeWrites = new TaggedCounter(registry, "store.writes", "result");
         this.wordsSaid = new TaggedCounter(registry, "words.said", "by");
@@ -136,6 +140,16 @@ public final class Metrics {
 
     public void realtimeEnded(String cause) {
         realtimeEnded.increment(cause);
+    }
+
+    /** A session took the place of another: {@code return} after a drop, {@code renewal}, {@code takeover}. */
+    public void sessionReplaced(String reason) {
+        sessionsReplaced.increment(reason);
+    }
+
+    /** A caller waited for so long that a tone was played. */
+    public void holdTone() {
+        holdTones.increment();
     }
 
     /** The model sent an event we do not know. */

@@ -1,11 +1,14 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.script.Situation;
 import dev.callwright.agent.simulator.speech.Cue;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 
 /**
  * The items of a connection in order, and what is still to be answered. The oldest item is forgotten beyond
- * {@value #MAX_ITEMS}. Owner: the connection's event loop.
+ * {@value #MAX_ITEMS}, and so is the oldest call of a function. Owner: the connection's event loop.
  */
 final class Conversation {
 
@@ -20,6 +23,9 @@ final class Conversation {
     }
 
     private final LinkedHashMap<String, Author> items = new LinkedHashMap<>();
+
+    private final LinkedHashMap<String, String> functions = new LinkedHashMap<>();
+    private final List<Situation.Result> results = new ArrayList<>();
 
     private String last = "";
     private Cue cue = new Cue.Nothing();
@@ -64,6 +70,34 @@ final class Conversation {
     /** What is to be answered, looked at without taking it. */
     Cue cue() {
         return cue;
+    }
+
+    /** A function was called. */
+    void called(String callId, String function) {
+        functions.put(callId, function);
+        if (functions.size() > MAX_ITEMS) {
+            functions.remove(functions.keySet().iterator().next());
+        }
+    }
+
+    /**
+     * A function returned, which is to be answered.
+     *
+     * @return its name; empty for a call that was never made
+     */
+    String returned(String callId, String output) {
+        String function = functions.getOrDefault(callId, "");
+        if (results.size() < MAX_ITEMS) {
+            results.add(new Situation.Result(function, output));
+        }
+        return function;
+    }
+
+    /** What functions returned since this was asked last. */
+    List<Situation.Result> takeResults() {
+        List<Situation.Result> taken = List.copyOf(results);
+        results.clear();
+        return taken;
     }
 
     Cue takeCue() {

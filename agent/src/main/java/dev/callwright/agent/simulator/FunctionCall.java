@@ -1,14 +1,13 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.script.Rule;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The events by which an answer calls a function, from the opened message item to {@code response.done}, in the order of
- * either family of models. The quirks are the service's: the call's item names itself as the one before it, every other delta
- * is empty, and the older family leaves the message item in progress for ever.
+ * The events by which an answer calls one function, in the order of either family of models. The quirks are the service's: the
+ * call's item names itself as the one before it, and every other delta is empty.
  *
  * <p>Owner: the connection's event loop.
  */
@@ -18,34 +17,36 @@ final class FunctionCall {
 
     private final Line line;
     private final ResponseEvents events;
-    private final Scenario.ToolCall tool;
     private final Scenario.Wire.FunctionOrder order;
 
-    FunctionCall(Line line, ResponseEvents events, Scenario.ToolCall tool, Scenario.Wire.FunctionOrder order) {
+    FunctionCall(Line line, ResponseEvents events, Scenario.Wire.FunctionOrder order) {
         this.line = line;
         this.events = events;
-        this.tool = tool;
         this.order = order;
     }
 
-    void send() {
-        ObjectNode call = item("incomplete");
+    /**
+     * Sends the call.
+     *
+     * @param index  place among the items of the answer, from one: the message is the first
+     * @return the finished item
+     */
+    ObjectNode send(Rule.Call tool, int index) {
+        ObjectNode call = item(tool, index);
         line.send(ServerEvents.itemCreated(call.path("id").asString(), call));
-        line.send(events.itemAdded(1, call));
+        line.send(events.itemAdded(index, call));
         for (String delta : deltas(tool.arguments())) {
-            line.send(events.argumentsDelta(call, delta));
+            line.send(events.argumentsDelta(call, index, delta));
         }
-        line.send(events.argumentsDone(call, tool.arguments()));
+        line.send(events.argumentsDone(call, index, tool.arguments()));
         ObjectNode done = call.deepCopy().put("status", "completed").put("arguments", tool.arguments());
-        line.send(events.itemDone(1, done));
-        line.send(events.audioDone());
-        finishMessage();
-        ArrayNode output = Json.object().arrayNode().add(events.openMessage()).add(done);
-        Usage usage = Usage.of("", tool.arguments(), 0);
-        line.send(events.done("completed", output, usage), Moment.Kind.RESPONSE_DONE, events.id() + " completed");
+        line.send(events.itemDone(index, done), Moment.Kind.TOOL_CALLED, tool.name() + " " + tool.arguments());
+        return done;
     }
 
-    private void finishMessage() {
+    /** What follows the calls of an answer without words. The older family leaves its message in progress for ever. */
+    void finishMessage() {
+        line.send(events.audioDone());
         switch (order) {
             case STEP_1O -> line.send(events.transcriptDone(""));
             case STEPAUDIO_2_5 -> {
@@ -56,17 +57,18 @@ final class FunctionCall {
         }
     }
 
-    private ObjectNode item(String status) {
+    private ObjectNode item(Rule.Call tool, int index) {
         boolean dated = order == Scenario.Wire.FunctionOrder.STEP_1O;
+        String suffix = index == 1 ? "" : "_" + index;
         return Json.object()
-                .put("id", dated ? Ids.functionItem() : Ids.uuid())
+                .put("id", dated ? Ids.functionItem() + suffix : Ids.uuid())
                 .put("type", "function_call")
-                .put("status", status)
+                .put("status", "incomplete")
                 .put(
                         "call_id",
                         dated
-                                ? Ids.functionCall(tool.name())
-                                : "call_0_" + events.id().hashCode() % 1000)
+                                ? Ids.functionCall(tool.name()) + suffix
+                                : "call_" + (index - 1) + "_" + events.id().hashCode() % 1000)
                 .put("name", tool.name())
                 .put("object", "realtime.item");
     }

@@ -96,6 +96,8 @@ final class ItemEvents {
         String id = Ids.uuid();
         String output = item.path("output").stringValue();
         conversation.add(id, Conversation.Author.FUNCTION, new Cue.Returned(output));
+        String function = conversation.returned(item.path("call_id").stringValue(), output);
+        line.moment(Moment.Kind.TOOL_RETURNED, function + " " + output);
         ObjectNode echo = Json.object()
                 .put("id", id)
                 .put("type", "function_call_output")

@@ -19,6 +19,10 @@ public record Moment(Kind kind, String sessionId, long nanos, String detail) {
         RESPONSE_STARTED,
         FIRST_AUDIO,
         RESPONSE_DONE,
+        /** A function is called: its name, a blank, and the arguments. */
+        TOOL_CALLED,
+        /** A function has returned: its name, a blank, and the output. */
+        TOOL_RETURNED,
         SESSION_CLOSED
     }
 }

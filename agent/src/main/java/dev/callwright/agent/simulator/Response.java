@@ -1,5 +1,6 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.speech.SpeechPlan;
 import dev.callwright.agent.simulator.speech.SpeechPlan.Step;
 import dev.callwright.agent.simulator.speech.Utterance;
@@ -7,7 +8,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One answer from {@code response.created} to {@code response.done}, sent step by step by timers of the line. An interruption
@@ -51,6 +54,10 @@ final class Response {
     private boolean partOpen;
     private boolean textDone;
     private int audioSent;
+    private boolean thinking;
+    private long planStart;
+    private List<Rule.Call> calls = List.of();
+    private Consumer<ObjectNode> called = _ -> {};
 
     Response(Line line, Scenario scenario, Request request, Runnable finished) {
         this.line = line;
@@ -88,23 +95,55 @@ final class Response {
                 scenario.timing().pacePercent(),
                 scenario.timing().chunks());
         pcm = utterance.pcm();
+        planStart = thinking ? line.nanos() : startedNanos;
         plan = request.audio() ? SpeechPlan.spoken(utterance, pace) : SpeechPlan.written(utterance.text(), pace);
         advance();
     }
 
-    /** Calls a function instead of speaking. */
-    void call(Scenario.ToolCall tool) {
+    /** These functions are called after the words, if there are any; the receiver is told each item. */
+    void thenCall(List<Rule.Call> tools, Consumer<ObjectNode> receiver) {
+        calls = tools;
+        called = receiver;
+    }
+
+    /** Calls the functions instead of speaking. */
+    void callOnly() {
         line.after(scenario.timing().firstAudioDelay().toMillis(), () -> {
             if (state == State.OPEN) {
                 state = State.DONE;
-                new FunctionCall(line, events, tool, scenario.wire().functionOrder()).send();
-                finished.run();
+                FunctionCall function =
+                        new FunctionCall(line, events, scenario.wire().functionOrder());
+                ArrayNode output = Json.object().arrayNode().add(events.openMessage());
+                sendCalls(function, output);
+                function.finishMessage();
+                done("completed", output);
             }
         });
     }
 
+    /** Speaks, or calls functions, after this time, unless it was interrupted by then. */
+    void after(long thinkMillis, Runnable act) {
+        thinking = thinkMillis > 0;
+        if (thinking) {
+            line.after(thinkMillis, act);
+        } else {
+            act.run();
+        }
+    }
+
+    private void sendCalls(FunctionCall function, ArrayNode output) {
+        for (int i = 0; i < calls.size(); i++) {
+            ObjectNode item = function.send(calls.get(i), i + 1);
+            called.accept(item);
+            output.add(item);
+        }
+    }
+
     /** Ends without having opened an item. */
     void end(String status) {
+        if (state == State.DONE) {
+            return;
+        }
         state = State.DONE;
         done(status, Json.object().arrayNode());
     }
@@ -131,7 +170,7 @@ final class Response {
     private void advance() {
         while (next < plan.size() && (state == State.OPEN || state == State.CANCELLED)) {
             Step step = plan.get(next);
-            long wait = step.atMillis() - TimeUnit.NANOSECONDS.toMillis(line.nanos() - startedNanos);
+            long wait = step.atMillis() - TimeUnit.NANOSECONDS.toMillis(line.nanos() - planStart);
             if (wait > 0 || line.congested()) {
                 line.after(wait > 0 ? wait : CONGESTED_MILLIS, this::advance);
                 return;
@@ -194,6 +233,9 @@ final class Response {
             finishPart(said);
             line.send(events.itemDone(0, events.saidMessage(itemStatus, said)));
             output.add(events.saidMessage(itemStatus, said));
+            if (status.equals("completed") && !calls.isEmpty()) {
+                sendCalls(new FunctionCall(line, events, scenario.wire().functionOrder()), output);
+            }
         }
         done(status, output);
     }
@@ -212,7 +254,9 @@ final class Response {
     }
 
     private void done(String status, ArrayNode output) {
-        Usage usage = Usage.of(request.heard(), transcript.toString(), audioSent / 48);
+        StringBuilder written = new StringBuilder(transcript);
+        calls.forEach(call -> written.append(call.arguments()));
+        Usage usage = Usage.of(request.heard(), written.toString(), audioSent / 48);
         line.send(events.done(status, output, usage), Moment.Kind.RESPONSE_DONE, events.id() + " " + status);
         finished.run();
     }

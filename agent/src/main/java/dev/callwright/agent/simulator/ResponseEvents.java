@@ -65,12 +65,12 @@ final class ResponseEvents {
         return partEvent("response.audio.done");
     }
 
-    ObjectNode argumentsDelta(ObjectNode call, String delta) {
-        return callEvent("response.function_call_arguments.delta", call).put("delta", delta);
+    ObjectNode argumentsDelta(ObjectNode call, int index, String delta) {
+        return callEvent("response.function_call_arguments.delta", call, index).put("delta", delta);
     }
 
-    ObjectNode argumentsDone(ObjectNode call, String arguments) {
-        return callEvent("response.function_call_arguments.done", call)
+    ObjectNode argumentsDone(ObjectNode call, int index, String arguments) {
+        return callEvent("response.function_call_arguments.done", call, index)
                 .put("name", call.path("name").asString())
                 .put("arguments", arguments);
     }
@@ -120,11 +120,11 @@ final class ResponseEvents {
                 .put("content_index", 0);
     }
 
-    private ObjectNode callEvent(String type, ObjectNode call) {
+    private ObjectNode callEvent(String type, ObjectNode call, int index) {
         return ServerEvents.event(type)
                 .put("response_id", id)
                 .put("item_id", call.path("id").asString())
-                .put("output_index", 1)
+                .put("output_index", index)
                 .put("call_id", call.path("call_id").asString());
     }
 }

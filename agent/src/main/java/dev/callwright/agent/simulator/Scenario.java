@@ -1,5 +1,6 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.simulator.speech.ChunkProfile;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import java.util.List;
  * @param limits     bounds of a session
  * @param toolCalls  turns that call a function instead of speaking
  * @param faults     what goes wrong
+ * @param script     what is said and called in which situation, before the answers
+ * @param clock      how fast the time of a session goes by
  */
 public record Scenario(
         Door door,
@@ -26,7 +29,9 @@ public record Scenario(
         Wire wire,
         Limits limits,
         List<ToolCall> toolCalls,
-        Faults faults) {
+        Faults faults,
+        List<Rule> script,
+        Clock clock) {
 
     public static final Scenario DEFAULTS = new Scenario(
             Door.DEFAULTS,
@@ -36,10 +41,45 @@ public record Scenario(
             Wire.DEFAULTS,
             Limits.DEFAULTS,
             List.of(),
-            Faults.DEFAULTS);
+            Faults.DEFAULTS,
+            List.of(),
+            Clock.DEFAULTS);
 
     public Scenario {
         toolCalls = List.copyOf(toolCalls);
+        script = List.copyOf(script);
+    }
+
+    /** Without a script, by a clock like any other. */
+    public Scenario(
+            Door door,
+            Detection detection,
+            Timing timing,
+            Answers answers,
+            Wire wire,
+            Limits limits,
+            List<ToolCall> toolCalls,
+            Faults faults) {
+        this(door, detection, timing, answers, wire, limits, toolCalls, faults, List.of(), Clock.DEFAULTS);
+    }
+
+    /**
+     * The clock that a session's age is read from, so that the end of a long session can be met in a short test.
+     *
+     * @param speed  how many times faster than others it goes
+     */
+    public record Clock(int speed) {
+
+        public static final Clock DEFAULTS = new Clock(1);
+
+        public Clock {
+            Bounds.check(speed >= 1 && speed <= 10_000, "speed is not 1 to 10000");
+        }
+
+        /** What passes by other clocks while this time passes by this one. */
+        public Duration real(Duration time) {
+            return time.dividedBy(speed);
+        }
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.callwright.agent.simulator;
 
 import dev.callwright.agent.simulator.speech.CallerAudio;
-import dev.callwright.agent.simulator.speech.Speaker;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,12 +21,12 @@ final class Session {
     private final Turns turns;
     private final ItemEvents items;
 
-    Session(Line line, Scenario scenario, Speaker speaker, String model) {
+    Session(Line line, Scenario scenario, Voices voices, String model) {
         this.line = line;
         this.scenario = scenario;
         this.settings = new Settings(line.sessionId(), model);
         this.audio = new CallerAudio(scenario.limits().maxUtterance());
-        this.turns = new Turns(line, scenario, speaker, settings, conversation);
+        this.turns = new Turns(line, scenario, voices, settings, conversation);
         this.items = new ItemEvents(line, conversation);
     }
 
@@ -41,7 +40,9 @@ final class Session {
         if (fault.dropAfter().isPositive() && fault.dropOnTurn() == 0) {
             line.after(fault.dropAfter().toMillis(), line::drop);
         }
-        line.after(scenario.limits().sessionLimit().toMillis(), () -> line.close(1000, "session limit"));
+        line.after(
+                scenario.clock().real(scenario.limits().sessionLimit()).toMillis(),
+                () -> line.close(1000, "session limit"));
         watchIdle(scenario.limits().idleLimit().toMillis());
     }
 

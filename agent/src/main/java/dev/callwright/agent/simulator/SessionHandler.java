@@ -1,6 +1,5 @@
 package dev.callwright.agent.simulator;
 
-import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -20,9 +19,9 @@ final class SessionHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
     private final Line line;
     private final Session session;
 
-    SessionHandler(Line line, Scenario scenario, Speaker speaker, String model) {
+    SessionHandler(Line line, Scenario scenario, Voices voices, String model) {
         this.line = line;
-        this.session = new Session(line, scenario, speaker, model);
+        this.session = new Session(line, scenario, voices, model);
     }
 
     @Override

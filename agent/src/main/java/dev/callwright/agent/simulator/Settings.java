@@ -58,6 +58,11 @@ final class Settings {
         voiceFrozen = true;
     }
 
+    /** The system prompt; empty while there is none. */
+    String instructions() {
+        return instructions.stringValue("");
+    }
+
     String voice() {
         return voice;
     }

@@ -1,7 +1,9 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.speech.Ears;
 import dev.callwright.agent.simulator.speech.Espeak;
 import dev.callwright.agent.simulator.speech.Prompts;
+import dev.callwright.agent.simulator.speech.Repertoire;
 import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
@@ -49,7 +51,7 @@ public final class Simulator implements AutoCloseable {
     private final SimulatorListener listener;
     private final Admission admission;
     private final Espeak espeak = new Espeak(SYNTHESIS_TIMEOUT);
-    private final Speaker speaker;
+    private final Voices voices;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(
             Math.min(MAX_LOOPS, Runtime.getRuntime().availableProcessors()),
             Thread.ofPlatform().name("simulator-", 0).daemon().factory(),
@@ -60,7 +62,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * A server that can be started.
+     * A server that can be started. The sentences of a script are spoken here, which takes a moment.
      *
      * @throws IllegalArgumentException when the scenario names a prompt that does not exist
      */
@@ -69,8 +71,20 @@ public final class Simulator implements AutoCloseable {
         this.listener = listener;
         this.admission = new Admission(scenario);
         Scenario.Answers answers = scenario.answers();
-        this.speaker = new Speaker(
-                answers.mode(), answers.greeting(), answers.prompts(), answers.texts(), Prompts.load(), espeak);
+        Prompts prompts = Prompts.load();
+        Speaker speaker =
+                new Speaker(answers.mode(), answers.greeting(), answers.prompts(), answers.texts(), prompts, espeak);
+        this.voices = new Voices(speaker, new Repertoire(prompts), new Ears());
+        scenario.script().forEach(rule -> voices.repertoire().learn(rule.say(), rule.voice()));
+    }
+
+    /**
+     * Tells what callers are going to say: speech that sounds like this is transcribed by these words.
+     *
+     * @param pcm  speech as the caller's device sends it
+     */
+    public void expect(String words, short[] pcm, int sampleRateHz) {
+        voices.ears().learn(words, pcm, sampleRateHz);
     }
 
     /**
@@ -148,6 +162,6 @@ public final class Simulator implements AutoCloseable {
                         new ReadTimeoutHandler(REQUEST_SECONDS),
                         new HttpServerCodec(),
                         new HttpObjectAggregator(MAX_REQUEST_BYTES),
-                        new UpgradeHandler(scenario, admission, speaker, listener));
+                        new UpgradeHandler(scenario, admission, voices, listener));
     }
 }

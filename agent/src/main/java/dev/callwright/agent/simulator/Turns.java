@@ -1,13 +1,17 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.script.Rule;
+import dev.callwright.agent.simulator.script.Script;
+import dev.callwright.agent.simulator.script.Situation;
 import dev.callwright.agent.simulator.speech.CallerAudio;
 import dev.callwright.agent.simulator.speech.Cue;
 import dev.callwright.agent.simulator.speech.EnergyVad;
-import dev.callwright.agent.simulator.speech.Speaker;
 import dev.callwright.agent.simulator.speech.Utterance;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +28,8 @@ final class Turns implements CallerAudio.Listener {
 
     private final Line line;
     private final Scenario scenario;
-    private final Speaker speaker;
+    private final Voices voices;
+    private final Script script;
     private final Settings settings;
     private final Conversation conversation;
 
@@ -37,10 +42,11 @@ final class Turns implements CallerAudio.Listener {
     private int commits;
     private int answered;
 
-    Turns(Line line, Scenario scenario, Speaker speaker, Settings settings, Conversation conversation) {
+    Turns(Line line, Scenario scenario, Voices voices, Settings settings, Conversation conversation) {
         this.line = line;
         this.scenario = scenario;
-        this.speaker = speaker;
+        this.voices = voices;
+        this.script = new Script(scenario.script());
         this.settings = settings;
         this.conversation = conversation;
     }
@@ -146,8 +152,12 @@ final class Turns implements CallerAudio.Listener {
     private String transcript(byte[] pcm) {
         List<String> given = scenario.answers().callerTranscripts();
         return given.isEmpty()
-                ? String.format(Locale.ROOT, "[caller speech %.1f s]", pcm.length / 48_000.0)
+                ? voices.ears().recognise(pcm).orElseGet(() -> unknown(pcm))
                 : given.get((commits - 1) % given.size());
+    }
+
+    private static String unknown(byte[] pcm) {
+        return String.format(Locale.ROOT, "[caller speech %.1f s]", pcm.length / 48_000.0);
     }
 
     private void sendTranscript(String item, String transcript) {
@@ -183,12 +193,59 @@ final class Turns implements CallerAudio.Listener {
             response.end("failed");
             return;
         }
+        Optional<Rule> rule = rule(cue);
+        if (rule.isPresent() && rule.get().silent()) {
+            line.after(rule.get().think().toMillis(), () -> response.end("completed"));
+            return;
+        }
         response.open();
         conversation.add(response.item(), Conversation.Author.ASSISTANT);
-        scenario.toolCalls().stream()
-                .filter(tool -> tool.turn() == turn)
-                .findFirst()
-                .ifPresentOrElse(response::call, () -> speak(response, cue, audio));
+        rule.ifPresentOrElse(found -> perform(response, found, audio), () -> speak(response, cue, audio));
+    }
+
+    /** What the script wants, or the turns that call a function, which are a simple script. */
+    private Optional<Rule> rule(Cue cue) {
+        return script.next(situation(cue))
+                .or(() -> scenario.toolCalls().stream()
+                        .filter(tool -> tool.turn() == turn)
+                        .findFirst()
+                        .map(tool -> new Rule(
+                                Rule.When.DEFAULTS,
+                                "",
+                                "",
+                                List.of(new Rule.Call(tool.name(), tool.arguments())),
+                                false,
+                                Duration.ZERO,
+                                0)));
+    }
+
+    private Situation situation(Cue cue) {
+        List<Situation.Result> results = conversation.takeResults();
+        String caller = switch (cue) {
+            case Cue.Heard heard -> heard.caller().text();
+            case Cue.Written written -> written.text();
+            case Cue.Instructed _, Cue.Nothing _, Cue.Returned _ -> "";
+        };
+        String digits = cue instanceof Cue.Written ? caller.replaceAll("[^0-9*#]", "") : "";
+        String asked = cue instanceof Cue.Instructed instructed ? instructed.instructions() : "";
+        return new Situation(turn, caller, digits, asked, settings.instructions(), results);
+    }
+
+    private void perform(Response response, Rule rule, boolean audio) {
+        response.thenCall(
+                rule.calls(),
+                item -> conversation.called(
+                        item.path("call_id").asString(), item.path("name").asString()));
+        response.after(rule.think().toMillis(), () -> {
+            if (rule.say().isEmpty()) {
+                response.callOnly();
+                return;
+            }
+            if (audio) {
+                settings.freezeVoice();
+            }
+            response.speak(voices.repertoire().line(rule.say(), rule.voice()));
+        });
     }
 
     private void speak(Response response, Cue cue, boolean audio) {
@@ -196,7 +253,7 @@ final class Turns implements CallerAudio.Listener {
             settings.freezeVoice();
         }
         boolean counts = !(cue instanceof Cue.Instructed);
-        CompletableFuture<Utterance> answer = speaker.answer(cue, answered);
+        CompletableFuture<Utterance> answer = voices.speaker().answer(cue, answered);
         answered += counts ? 1 : 0;
         if (answer.isDone()) {
             response.speak(answer.join());

@@ -1,6 +1,5 @@
 package dev.callwright.agent.simulator;
 
-import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -30,13 +29,13 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
 
     private final Scenario scenario;
     private final Admission admission;
-    private final Speaker speaker;
+    private final Voices voices;
     private final SimulatorListener listener;
 
-    UpgradeHandler(Scenario scenario, Admission admission, Speaker speaker, SimulatorListener listener) {
+    UpgradeHandler(Scenario scenario, Admission admission, Voices voices, SimulatorListener listener) {
         this.scenario = scenario;
         this.admission = admission;
-        this.speaker = speaker;
+        this.voices = voices;
         this.listener = listener;
     }
 
@@ -94,7 +93,7 @@ final class UpgradeHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
         pipeline.remove(ReadTimeoutHandler.class);
         pipeline.addLast(new WebSocketFrameAggregator(Json.MAX_FRAME_BYTES), new Utf8FrameValidator());
         Line line = new Line(pipeline.channel(), listener);
-        pipeline.addLast(new SessionHandler(line, scenario, speaker, model));
+        pipeline.addLast(new SessionHandler(line, scenario, voices, model));
         pipeline.remove(this);
     }
 

@@ -15,9 +15,4 @@ final class WordingTest {
     void quotesInsideTheGreetingDoNotEndIt() {
         assertThat(Wording.verbatim("Welcome to the \"Swan\".")).endsWith("\"Welcome to the 'Swan'.\"");
     }
-
-    @Test
-    void afterADropTheCallerIsAskedToRepeat() {
-        assertThat(Wording.AFTER_A_DROP).contains("repeat");
-    }
 }

@@ -1,7 +1,9 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.speech.Ears;
 import dev.callwright.agent.simulator.speech.Espeak;
 import dev.callwright.agent.simulator.speech.Prompts;
+import dev.callwright.agent.simulator.speech.Repertoire;
 import dev.callwright.agent.simulator.speech.Sound;
 import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -25,6 +27,7 @@ final class EmbeddedClient implements AutoCloseable {
 
     private static final Prompts PROMPTS = Prompts.load();
 
+    final Ears ears = new Ears();
     final List<Moment> moments = new ArrayList<>();
     final EmbeddedChannel channel = new EmbeddedChannel();
     private final Espeak espeak = new Espeak(Duration.ofSeconds(2));
@@ -40,7 +43,11 @@ final class EmbeddedClient implements AutoCloseable {
         Speaker speaker =
                 new Speaker(answers.mode(), answers.greeting(), answers.prompts(), answers.texts(), PROMPTS, espeak);
         channel.pipeline()
-                .addLast(new SessionHandler(new Line(channel, moments::add), scenario, speaker, "step-1o-audio"));
+                .addLast(new SessionHandler(
+                        new Line(channel, moments::add),
+                        scenario,
+                        new Voices(speaker, new Repertoire(PROMPTS), ears),
+                        "step-1o-audio"));
         collect();
     }
 

@@ -2,6 +2,7 @@ package dev.callwright.agent.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.agent.simulator.script.Rule;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -48,7 +49,7 @@ final class ExampleScenariosTest {
     }
 
     static Stream<Class<?>> sections() {
-        return Stream.of(Scenario.class, Faults.class)
+        return Stream.of(Scenario.class, Faults.class, Rule.class)
                 .flatMap(outer -> Stream.concat(Stream.of(outer), Arrays.stream(outer.getDeclaredClasses())))
                 .filter(Class::isRecord);
     }

@@ -22,6 +22,7 @@ public final class Espeak implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(Espeak.class);
 
+    private static final String VOICE = "en-us+f3";
     private static final int MAX_LETTERS = 400;
     private static final int MAX_BYTES = 4_000_000;
 
@@ -50,21 +51,31 @@ public final class Espeak implements AutoCloseable {
 
     /** Speaks {@code text}, or gives {@code fallback}; never completes exceptionally. */
     public CompletableFuture<Utterance> say(String text, Utterance fallback) {
+        return say(text, "", fallback);
+    }
+
+    /**
+     * The same by another voice.
+     *
+     * @param voice  name of a voice, such as {@code de} or {@code en-gb+m3}; empty for the usual one
+     */
+    public CompletableFuture<Utterance> say(String text, String voice, Utterance fallback) {
         if (missing || text.isBlank()) {
             return CompletableFuture.completedFuture(fallback);
         }
         try {
-            return CompletableFuture.supplyAsync(() -> synthesise(text, fallback), threads)
+            return CompletableFuture.supplyAsync(
+                            () -> synthesise(text, voice.isEmpty() ? VOICE : voice, fallback), threads)
                     .exceptionally(_ -> fallback);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(fallback);
         }
     }
 
-    private Utterance synthesise(String text, Utterance fallback) {
+    private Utterance synthesise(String text, String voice, Utterance fallback) {
         String cut = text.substring(0, Math.min(text.length(), MAX_LETTERS));
         try {
-            Process process = new ProcessBuilder(program, "-v", "en-us+f3", "-s", "165", "--stdin", "--stdout")
+            Process process = new ProcessBuilder(program, "-v", voice, "-s", "165", "--stdin", "--stdout")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             try {
