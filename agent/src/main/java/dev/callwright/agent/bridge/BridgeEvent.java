@@ -1,7 +1,6 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
-import dev.callwright.media.dsp.AnswerGuess;
 
 /** What the data plane tells the call. Delivered on the media loop: hand over, never block. */
 public sealed interface BridgeEvent {
@@ -56,7 +55,7 @@ public sealed interface BridgeEvent {
     record Known(String words) implements BridgeEvent {}
 
     /** Who has answered a call of ours, as far as one can tell; see {@link VoiceBridge#screen}. */
-    record AnsweredBy(AnswerGuess.Verdict who) implements BridgeEvent {}
+    record AnsweredBy(boolean machine) implements BridgeEvent {}
 
     /** An answering machine has given its tone. */
     record Beeped() implements BridgeEvent {}

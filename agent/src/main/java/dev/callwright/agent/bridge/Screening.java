@@ -25,7 +25,7 @@ final class Screening {
         }
         if (told == Verdict.UNKNOWN && verdict != Verdict.UNKNOWN) {
             told = verdict;
-            events.accept(new BridgeEvent.AnsweredBy(verdict));
+            events.accept(new BridgeEvent.AnsweredBy(verdict == Verdict.MACHINE));
         }
         if (toneOver) {
             events.accept(new BridgeEvent.Beeped());

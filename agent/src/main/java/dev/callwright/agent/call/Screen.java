@@ -2,7 +2,6 @@ package dev.callwright.agent.call;
 
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.config.VoicemailConfig;
-import dev.callwright.media.dsp.AnswerGuess.Verdict;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -36,8 +35,8 @@ final class Screen {
         if (!settings.detect()) {
             return Optional.empty();
         }
-        stage.waitFor(() -> voice.answeredBy() != Verdict.UNKNOWN, settings.decide());
-        if (voice.answeredBy() == Verdict.MACHINE) {
+        stage.waitFor(() -> voice.machine().isPresent(), settings.decide());
+        if (voice.machine().orElse(false)) {
             stage.chronicle().moment(Kind.MACHINE, "");
             return Optional.of(leaveMessage());
         }

@@ -8,7 +8,6 @@ import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.DtmfConfig;
-import dev.callwright.media.dsp.AnswerGuess.Verdict;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
@@ -40,7 +39,7 @@ final class Voice {
     private boolean promptPlayed;
     private int reciting;
     private long recitingUntil;
-    private Verdict answeredBy = Verdict.UNKNOWN;
+    private Optional<Boolean> machine = Optional.empty();
     private boolean beeped;
     private boolean known;
 
@@ -166,8 +165,9 @@ final class Voice {
         bridge.ifPresent(voice -> voice.screen(wanted));
     }
 
-    Verdict answeredBy() {
-        return answeredBy;
+    /** Whether a machine has answered; empty until that is known. */
+    Optional<Boolean> machine() {
+        return machine;
     }
 
     /** Whether the tone of an answering machine was heard. */
@@ -209,7 +209,7 @@ final class Voice {
             case BridgeEvent.PromptPlayed _ -> promptPlayed = true;
             case BridgeEvent.Known _ -> known = true;
             case BridgeEvent.Recited _ -> reciting--;
-            case BridgeEvent.AnsweredBy(Verdict who) -> answeredBy = who;
+            case BridgeEvent.AnsweredBy(boolean told) -> machine = Optional.of(told);
             case BridgeEvent.Beeped _ -> beeped = true;
             case BridgeEvent.CallerSilent _ -> callerSilent();
         }
