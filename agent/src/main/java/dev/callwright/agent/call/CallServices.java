@@ -53,6 +53,7 @@ public final class CallServices {
         this.numbers = new NumberPlan(config);
         this.apology = Apology.load();
         this.spokenWords = new SpokenWords(MOST_RECORDINGS);
+        metrics.gauge("words.recordings", spokenWords::size);
     }
 
     private CallServices(CallServices before, CallwrightConfig config) {
