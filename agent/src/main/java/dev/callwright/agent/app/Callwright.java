@@ -4,11 +4,11 @@ import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallService;
 import dev.callwright.agent.call.CallServices;
 import dev.callwright.agent.call.LiveCalls;
-import dev.callwright.agent.call.Models;
 import dev.callwright.agent.call.NamedDestinations;
 import dev.callwright.agent.call.OutboundCalls;
 import dev.callwright.agent.control.Command;
 import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
 import dev.callwright.agent.store.CallStore;
@@ -58,6 +58,7 @@ public final class Callwright implements AutoCloseable {
     private final CallStore store;
     private final MediaEngine media;
     private final ToolShelf tools;
+    private final ModelServices speech;
     private final CallService calls;
     private final Doorkeeping door;
     private final SipEndpoint sip;
@@ -77,6 +78,8 @@ public final class Callwright implements AutoCloseable {
         Secret key = embedded ? SIMULATOR_KEY : config.realtime().apiKey();
         this.media = keep(new MediaEngine(config.media()));
         this.watching = keep(new Watching(config, observer));
+        this.speech = keep(new ModelServices(
+                config, Providers.first(model, key, config.realtime()), store.reader(), this::callsInProgress));
         WayFinder ways = new WayFinder();
         this.tools = keep(new ToolShelf(PROMPTS, metrics));
         this.tools.stock(config);
@@ -84,13 +87,14 @@ public final class Callwright implements AutoCloseable {
                 new CallServices(
                                 config,
                                 media,
-                                new Models(model, key, config.realtime()),
+                                speech.models(),
                                 store,
                                 metrics,
                                 watching.observer())
                         .with(tools),
                 this::prepare,
                 new NamedDestinations(ways));
+        keep(calls.watchOver());
         this.trunks = new Trunks(ways);
         this.door = new Doorkeeping(config, trunks);
         this.sip = keep(new SipEndpoint(
@@ -166,6 +170,7 @@ public final class Callwright implements AutoCloseable {
         door.reload(next);
         trunks.replace(next.trunks());
         meters.trunks(trunks, next.trunks());
+        speech.reload(next);
         renewCertificates();
         config = next;
         log.atInfo().addKeyValue("changed", report.changed()).log("settings reloaded");
@@ -223,6 +228,11 @@ public final class Callwright implements AutoCloseable {
     /** Our registrations and what is known of the trunks. */
     public Trunks trunks() {
         return trunks;
+    }
+
+    /** Asked by the pool of models, which is there before there are calls. */
+    private int callsInProgress() {
+        return calls == null ? 0 : calls.activeCalls();
     }
 
     public int activeCalls() {

@@ -77,6 +77,12 @@ final class DemoTimeline {
             case TRANSFERRING -> line(moment.atNanos(), "call", "is transferred: " + moment.detail());
             case TRANSFER_FAILED -> line(moment.atNanos(), "call", "is not transferred: " + moment.detail());
             case REPLACED -> line(moment.atNanos(), "call", "goes on with " + moment.detail());
+            case HANDED_OVER -> line(moment.atNanos(), "call", "is handed over to " + moment.detail());
+            case PROMPTED -> line(moment.atNanos(), "agent", "asks whether somebody is there");
+            case WARNED -> line(moment.atNanos(), "agent", "warns that the call will end");
+            case GOODBYE -> line(moment.atNanos(), "agent", "says goodbye");
+            case MACHINE -> line(moment.atNanos(), "phone", "is an answering machine");
+            case MESSAGE -> line(moment.atNanos(), "agent", "leaves a message, " + moment.detail());
             case STARTED, DIALLED, RINGING, ANSWERED, HELD, RESUMED -> {
                 // The phone's own lines tell these.
             }

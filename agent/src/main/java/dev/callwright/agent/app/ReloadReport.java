@@ -36,6 +36,9 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
         named("tool", running.tools(), wanted.tools(), ToolConfig::name, changed);
         named("mcp-server", running.mcpServers(), wanted.mcpServers(), McpServerConfig::name, changed);
         named("agent", running.agents(), wanted.agents(), AgentConfig::name, changed);
+        if (!running.budgets().equals(wanted.budgets())) {
+            changed.add("budgets changed");
+        }
         if (!running.defence().equals(wanted.defence())) {
             changed.add("defence changed");
         }
@@ -47,6 +50,7 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
         sections.put("sip", CallwrightConfig::sip);
         sections.put("media", CallwrightConfig::media);
         sections.put("realtime", CallwrightConfig::realtime);
+        sections.put("providers", CallwrightConfig::providers);
         sections.put("store", CallwrightConfig::store);
         sections.put("registrar", CallwrightConfig::registrar);
         sections.put("limits", CallwrightConfig::limits);
@@ -79,6 +83,7 @@ public record ReloadReport(List<String> changed, List<String> needsRestart) {
     /** The settings that run after a reload: what needs a restart is that of before. */
     static CallwrightConfig merged(CallwrightConfig running, CallwrightConfig wanted) {
         return running.withDefence(wanted.defence())
+                .withBudgets(wanted.budgets())
                 .withTrunks(wanted.trunks())
                 .withUsers(wanted.users())
                 .withNumbers(wanted.numbers())

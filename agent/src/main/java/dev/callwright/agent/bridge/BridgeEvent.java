@@ -71,6 +71,18 @@ public sealed interface BridgeEvent {
     /** The prompt asked for by {@link VoiceBridge#playPrompt} has been heard. */
     record PromptPlayed() implements BridgeEvent {}
 
+    /** What {@link VoiceBridge#recite} was asked for is over: heard to its end, or not. */
+    record Recited(String words, boolean heard) implements BridgeEvent {}
+
+    /** These words, asked for by {@link VoiceBridge#lookUp}, can be said without the model. */
+    record Known(String words) implements BridgeEvent {}
+
+    /** Who has answered a call of ours, as far as one can tell; see {@link VoiceBridge#screen}. */
+    record AnsweredBy(boolean machine) implements BridgeEvent {}
+
+    /** An answering machine has given its tone. */
+    record Beeped() implements BridgeEvent {}
+
     /** No RTP came for the configured time. */
     record CallerSilent() implements BridgeEvent {}
 

@@ -230,6 +230,19 @@ final class Conversation implements ModelLink.Owner {
         downlink.playPrompt(pcm);
     }
 
+    /** Says words that were recorded before: heard, interrupted and remembered like an answer of the model. */
+    void playRecorded(String id, String text, short[] pcm) {
+        long now = System.nanoTime();
+        turn.created(id, now);
+        long from = downlink.queued();
+        downlink.playRecorded(id, pcm);
+        words.allWords(id, "", text);
+        words.sound(id, from, downlink.queued());
+        words.allSound(id);
+        turn.firstAudio(now);
+        complete = id;
+    }
+
     void playoutStarted(long sentNanos) {
         tellWords();
         turn.firstRtp(sentNanos);

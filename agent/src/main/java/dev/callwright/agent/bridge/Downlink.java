@@ -21,6 +21,7 @@ final class Downlink {
     private final AgentAudio audio = new AgentAudio();
     private Supplier<AudioFormat> source = () -> AudioFormat.PCM16_24K;
     private AudioFormat format = AudioFormat.PCM16_24K;
+    private Tap tap = (_, _, _) -> {};
 
     private final String[] dead = new String[DEAD_RESPONSES];
     private int deadNext;
@@ -39,6 +40,15 @@ final class Downlink {
         source = spoken;
     }
 
+    /** Hears what is played of answers, at 8 kHz. The samples are free for reuse on return. */
+    interface Tap {
+        void played(String responseId, short[] pcm, int length);
+    }
+
+    void tap(Tap newTap) {
+        tap = newTap;
+    }
+
     /** Plays a piece of an answer; returns false when that answer is dead. */
     boolean play(String responseId, byte[] pcm, int length) {
         if (isDead(responseId)) {
@@ -53,7 +63,7 @@ final class Downlink {
         format = source.get();
         int most = AgentAudio.most(format);
         for (int from = 0; from < length; from += most) {
-            leg.play(audio.line(), 0, audio.convert(format, pcm, from, Math.min(most, length - from)));
+            playLine(audio.convert(format, pcm, from, Math.min(most, length - from)));
         }
         return true;
     }
@@ -64,6 +74,16 @@ final class Downlink {
         interrupt();
         filling = false;
         playing = "";
+        speaking = true;
+        startedAt = leg.queuedSamples();
+        leg.play(pcm, 0, pcm.length);
+        leg.finishPlaying();
+    }
+
+    /** Plays a whole answer that was recorded before, at 8 kHz. */
+    void playRecorded(String id, short[] pcm) {
+        stopFilling();
+        playing = id;
         speaking = true;
         startedAt = leg.queuedSamples();
         leg.play(pcm, 0, pcm.length);
@@ -96,9 +116,14 @@ final class Downlink {
     /** The last audio of an answer has come: pushes out the resampler's tail and completes the last frame. */
     void finish(String responseId) {
         if (speaking && responseId.equals(playing)) {
-            leg.play(audio.line(), 0, audio.finish(format));
+            playLine(audio.finish(format));
             leg.finishPlaying();
         }
+    }
+
+    private void playLine(int samples) {
+        leg.play(audio.line(), 0, samples);
+        tap.played(playing, audio.line(), samples);
     }
 
     /** Everything queued has been sent. */

@@ -112,6 +112,11 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         }
     }
 
+    /** The model in use, or about to be. */
+    Optional<ModelChoice> choice() {
+        return present.map(ModelRun::choice).or(() -> search.flatMap(ModelSearch::latest));
+    }
+
     /** The session while it may be spoken to. */
     Optional<ModelSession> session() {
         return present.map(ModelRun::session);

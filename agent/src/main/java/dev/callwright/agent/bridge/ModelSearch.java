@@ -52,6 +52,13 @@ final class ModelSearch implements ModelRun.Follower {
         return attempts.plan();
     }
 
+    /** The model tried last, or about to be. */
+    Optional<ModelChoice> latest() {
+        return open.isEmpty()
+                ? coming.map(Attempt::choice)
+                : Optional.of(open.getLast().choice());
+    }
+
     /** Begins with this attempt, or ends at once when there is none. */
     void begin(Optional<Attempt> first) {
         if (first.isPresent()) {

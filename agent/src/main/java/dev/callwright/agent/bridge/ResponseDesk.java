@@ -126,6 +126,11 @@ final class ResponseDesk {
         return running;
     }
 
+    /** The instructions of the latest request. */
+    String lastAsked() {
+        return lastAsked;
+    }
+
     long givenUp() {
         return givenUp;
     }

@@ -55,7 +55,10 @@ public final class VoiceBridge implements AutoCloseable {
     private final RecentAudio recent = new RecentAudio();
     private final Filler filler;
     private final Consumer<? super BridgeEvent> events;
+    private final Recital recital;
+    private Optional<Screening> screening = Optional.empty();
     private volatile boolean takesEvents;
+    private volatile BridgePulse pulse = BridgePulse.NONE;
 
     private VoiceBridge(
             MediaEngine media,
@@ -71,10 +74,10 @@ public final class VoiceBridge implements AutoCloseable {
         this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
-        TurnTracker turn = new TurnTracker(events);
+        TurnTracker turn = new TurnTracker(this::tell);
         this.turnTaking = new TurnTaking(
                 listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, floor, metrics));
-        this.conversation = new Conversation(downlink, desk, turn, floor, new News(events, metrics), turnTaking);
+        this.conversation = new Conversation(downlink, desk, turn, floor, new News(this::tell, metrics), turnTaking);
         this.handover = new Handover(floor, conversation, desk, recent, this::replay);
         this.model = new ModelLink(loop, plan, conversation, handover);
         this.uplink = new Uplink(model);
@@ -84,6 +87,7 @@ public final class VoiceBridge implements AutoCloseable {
         downlink.asSpokenIn(this::spoken);
         this.digits = new DigitCollector(loop, this::typed);
         this.waiting = new Waiting(loop);
+        this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
     }
 
     /**
@@ -200,6 +204,32 @@ public final class VoiceBridge implements AutoCloseable {
         loop.execute(() -> conversation.interrupt(System.nanoTime()));
     }
 
+    /** Says words as they are written; {@code Recited} follows. */
+    public void recite(Recitation text) {
+        loop.execute(() -> recital.say(text));
+    }
+
+    /** Asks whether words can be said even before the model listens; {@code Known} follows if they can. */
+    public void lookUp(Recitation text) {
+        loop.execute(() -> recital.lookUp(text));
+    }
+
+    /** Whether to find out who answered: {@code AnsweredBy} and {@code Beeped} follow, and the model hears nothing meanwhile. */
+    public void screen(boolean wanted) {
+        loop.execute(() -> screening = wanted ? Optional.of(new Screening(events)) : Optional.empty());
+    }
+
+    /** Asks the loop for a sign of life, which {@link #pulse} shows once it has come. */
+    public void feelPulse() {
+        loop.execute(() -> pulse =
+                new BridgePulse(System.nanoTime(), model.session().filter(ModelSession::ready).isPresent()));
+    }
+
+    /** The latest sign of life. */
+    public BridgePulse pulse() {
+        return pulse;
+    }
+
     /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
     public void press(char digit) {
         loop.execute(() -> {
@@ -292,6 +322,11 @@ public final class VoiceBridge implements AutoCloseable {
         recent.replay(from, uplink::hear);
     }
 
+    private void tell(BridgeEvent event) {
+        recital.on(event);
+        events.accept(event);
+    }
+
     private void typed(String entry) {
         conversation.typed(entry, this::say);
     }
@@ -301,8 +336,12 @@ public final class VoiceBridge implements AutoCloseable {
 
         @Override
         public void onAudio(short[] pcm, int length, long arrivalNanos) {
-            recent.keep(pcm, length);
-            turnTaking.hear(pcm, length, arrivalNanos);
+            if (screening.isPresent()) {
+                screening.get().hear(pcm, length);
+            } else {
+                recent.keep(pcm, length);
+                turnTaking.hear(pcm, length, arrivalNanos);
+            }
         }
 
         @Override

@@ -3,6 +3,7 @@ package dev.callwright.agent.call;
 import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.TransferOutcome;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,19 +12,22 @@ import org.slf4j.LoggerFactory;
  * One call: a {@link Story} told on its own thread, and everything given back when it ends. Owner: the virtual thread {@code
  * call-<id>}; others only put something into its mailbox.
  */
-final class Call implements Runnable {
+final class Call implements Runnable, Watchdog.Guarded {
 
     private static final Logger log = LoggerFactory.getLogger(Call.class);
 
     private final CallStage stage;
     private final Story story;
+    private volatile Optional<Thread> thread = Optional.empty();
+    private volatile boolean condemned;
 
     Call(CallStage stage, Story story) {
         this.stage = stage;
         this.story = story;
     }
 
-    String id() {
+    @Override
+    public String id() {
         return stage.id();
     }
 
@@ -38,7 +42,8 @@ final class Call implements Runnable {
     }
 
     /** Asks the call to end. Callable from any thread. */
-    void hangUp(CallOutcome outcome) {
+    @Override
+    public void hangUp(CallOutcome outcome) {
         stage.mailbox().offer(new CallEvent.HangUp(outcome));
     }
 
@@ -55,14 +60,37 @@ final class Call implements Runnable {
     }
 
     @Override
+    public Watchdog.Vitals vitals() {
+        if (stage.mailbox().isEmpty()) {
+            stage.mailbox().offer(new CallEvent.Pulse());
+        }
+        return stage.voice().vitals(stage.mailbox().taken());
+    }
+
+    @Override
+    public void interrupt() {
+        condemned = true;
+        thread.ifPresent(Thread::interrupt);
+    }
+
+    /** Its record stays open, since that is its thread's. */
+    @Override
+    public void abandon() {
+        stage.services().registry().remove(this);
+        stage.line().hangUp();
+        stage.voice().close();
+    }
+
+    @Override
     public void run() {
         CallOutcome outcome = CallOutcome.FAULT;
+        thread = Optional.of(Thread.currentThread());
         try {
             outcome = story.tell();
         } catch (CallEnded end) {
             outcome = end.outcome();
         } catch (InterruptedException e) {
-            outcome = CallOutcome.SERVER_STOPPED;
+            outcome = condemned ? CallOutcome.WATCHDOG : CallOutcome.SERVER_STOPPED;
         } catch (RuntimeException e) {
             log.atError().addKeyValue("call", id()).setCause(e).log("internal fault ends the call");
         } finally {
@@ -72,6 +100,7 @@ final class Call implements Runnable {
 
     /** Gives everything back, in reverse. */
     private void release(CallOutcome outcome) {
+        thread = Optional.empty();
         story.leave(outcome);
         stage.close(outcome);
         stage.services().registry().remove(this);

@@ -28,6 +28,9 @@ sealed interface CallEvent {
     /** A call placed because the peer asked for it was not answered. */
     record FollowedInVain() implements CallEvent {}
 
+    /** Nothing has happened; taking this is a sign of life. */
+    record Pulse() implements CallEvent {}
+
     /** Somebody here wants the call to end. */
     record HangUp(CallOutcome outcome) implements CallEvent {}
 }

@@ -34,6 +34,12 @@ public record CallMoment(String callId, Kind kind, long atNanos, String detail) 
         TRANSFERRING,
         TRANSFER_FAILED,
         REPLACED,
+        HANDED_OVER,
+        PROMPTED,
+        WARNED,
+        GOODBYE,
+        MACHINE,
+        MESSAGE,
         ENDED
     }
 

@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,11 @@ final class CallRegistry {
                 .limit(2)
                 .toList();
         return exact.or(() -> begun.size() == 1 ? Optional.of(begun.getFirst()) : Optional.empty());
+    }
+
+    /** The calls of this moment. */
+    Collection<Call> calls() {
+        return List.copyOf(calls.values());
     }
 
     boolean full() {

@@ -1,10 +1,12 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.call.Variables.Occasion;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Invitation;
+import dev.callwright.sip.Origin;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipCallHandler;
 import dev.callwright.sip.trunk.TrunkEntry;
@@ -21,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class CallService implements SipCallHandler {
 
     private static final Logger log = LoggerFactory.getLogger(CallService.class);
+
+    private static final Duration WATCH_PAUSE = Duration.ofSeconds(5);
 
     private final OutboundCalls outbound;
     private final LiveCalls live;
@@ -66,6 +70,8 @@ public final class CallService implements SipCallHandler {
             refuse(sip, CallOutcome.DRAINING, now.services());
         } else if (agent.isEmpty()) {
             refuse(sip, CallOutcome.NO_ROUTE, now.services());
+        } else if (now.services().models().spent(trunkName(invitation.origin()))) {
+            refuse(sip, CallOutcome.BUDGET_SPENT, now.services());
         } else {
             enter(sip, agent.get(), now.services());
         }
@@ -103,6 +109,15 @@ public final class CallService implements SipCallHandler {
         return live;
     }
 
+    /** Begins to watch over the calls, until what is returned is closed. */
+    public AutoCloseable watchOver() {
+        CallServices services = serving.services();
+        Watchdog dog =
+                new Watchdog(services.registry()::calls, Watchdog.Patience.DEFAULTS, services.metrics());
+        dog.start(WATCH_PAUSE);
+        return dog;
+    }
+
     /** Calls of a trunk at this moment, in both directions. */
     public int callsOf(String trunk) {
         return serving.services().gates().open(trunk);
@@ -110,6 +125,13 @@ public final class CallService implements SipCallHandler {
 
     public int activeCalls() {
         return serving.services().registry().size();
+    }
+
+    private static String trunkName(Origin origin) {
+        return switch (origin) {
+            case Origin.Trunk(String name) -> name;
+            case Origin.User _ -> "";
+        };
     }
 
     /** Asks for a place in the trunk, if the call comes from one. */
@@ -126,14 +148,15 @@ public final class CallService implements SipCallHandler {
 
     private void begin(IncomingCall sip, AgentConfig agent, CallServices services, TrunkEntry.Permit permit) {
         Invitation invitation = services.numbers().apply(sip.invitation());
-        Variables variables = Variables.of(invitation, services.trunk(invitation.origin()));
+        String id = CallIds.next();
+        Variables known = Variables.of(invitation, services.trunk(invitation.origin()), Occasion.now(id));
         CallStage stage = new CallStage(
-                CallIds.next(),
-                variables.fill(agent),
+                id,
+                new Cast(services.config().agents(), agent, known, known.fill("{{caller}}")),
                 CallParties.of(invitation),
                 services,
                 new FollowedTransfers(services.config(), outbound));
-        variables.all().forEach(stage.tools().known()::put);
+        known.all().forEach(stage.tools().known()::put);
         Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
             Thread.ofVirtual().name("call-" + call.id()).start(() -> {

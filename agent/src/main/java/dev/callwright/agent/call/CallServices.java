@@ -1,5 +1,6 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.bridge.SpokenWords;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.store.CallJournal;
 import dev.callwright.agent.tool.shelf.ToolShelf;
@@ -18,6 +19,9 @@ import java.util.Optional;
 /** What every call needs and no call owns. Immutable; its parts are thread-safe. */
 public final class CallServices {
 
+    /** Of up to 20 s each, so 64 MB at the very most. */
+    private static final int MOST_RECORDINGS = 200;
+
     private final CallwrightConfig config;
     private final MediaEngine media;
     private final Models models;
@@ -31,6 +35,7 @@ public final class CallServices {
     private final NumberPlan numbers;
     private final short[] apology;
     private final ToolShelf tools;
+    private final SpokenWords spokenWords;
 
     public CallServices(
             CallwrightConfig config,
@@ -51,6 +56,8 @@ public final class CallServices {
         this.numbers = new NumberPlan(config);
         this.apology = Apology.load();
         this.tools = new ToolShelf(Path.of("prompts"), metrics);
+        this.spokenWords = new SpokenWords(MOST_RECORDINGS);
+        metrics.gauge("words.recordings", spokenWords::size);
     }
 
     private CallServices(CallServices before, CallwrightConfig config, ToolShelf tools) {
@@ -66,6 +73,7 @@ public final class CallServices {
         this.numbers = new NumberPlan(config);
         this.apology = before.apology;
         this.tools = tools;
+        this.spokenWords = before.spokenWords;
     }
 
     /** The same parts with these tools. */
@@ -125,6 +133,11 @@ public final class CallServices {
 
     short[] apology() {
         return apology;
+    }
+
+    /** What models have said word for word before. */
+    SpokenWords spokenWords() {
+        return spokenWords;
     }
 
     /** The settings of the trunk a call comes from; empty for a softphone user. */

@@ -12,7 +12,7 @@ import java.util.function.BooleanSupplier;
 final class CallStage {
 
     private final String id;
-    private final AgentConfig agent;
+    private final Cast cast;
     private final CallParties parties;
     private final CallServices services;
     private final Mailbox mailbox;
@@ -21,27 +21,31 @@ final class CallStage {
     private final TransferDesk transfers;
     private final Line line;
     private final ToolDesk tools;
-    private Handoffs handoffs = Handoffs.NONE;
+    private final Squad squad;
+    private final Stillness stillness;
 
-    CallStage(String id, AgentConfig agent, CallParties parties, CallServices services, TransferPolicy policy) {
+    CallStage(String id, Cast cast, CallParties parties, CallServices services, TransferPolicy policy) {
         this.id = id;
-        this.agent = agent;
+        this.cast = cast;
         this.parties = parties;
         this.services = services;
         this.mailbox = new Mailbox(services.metrics()::callNewsDropped);
-        this.chronicle = new Chronicle(id, parties, agent.name(), services);
+        this.chronicle = new Chronicle(id, parties, cast.present().name(), services);
         this.voice = new Voice(this);
         this.transfers = new TransferDesk(this, policy);
         this.line = new Line(this);
         this.tools = new ToolDesk(this, policy);
+        this.squad = new Squad(this, cast);
+        this.stillness = new Stillness(services.config().media().playoutLimit(), System.nanoTime());
     }
 
     String id() {
         return id;
     }
 
+    /** The agent that has the floor. */
     AgentConfig agent() {
-        return agent;
+        return cast.present();
     }
 
     CallParties parties() {
@@ -68,6 +72,15 @@ final class CallStage {
         return line;
     }
 
+    Squad squad() {
+        return squad;
+    }
+
+    /** How long nobody has said or done anything. */
+    Stillness stillness() {
+        return stillness;
+    }
+
     TransferDesk transfers() {
         return transfers;
     }
@@ -76,13 +89,9 @@ final class CallStage {
         return tools;
     }
 
+    /** How the model hands over to another agent. */
     Handoffs handoffs() {
-        return handoffs;
-    }
-
-    /** Lets agents be handed over to by this from now on. */
-    void handOffBy(Handoffs way) {
-        handoffs = way;
+        return squad;
     }
 
     /** Has something done on the call thread, if the call is still on. Any thread. */
@@ -110,7 +119,12 @@ final class CallStage {
     private void on(CallEvent event) {
         switch (event) {
             case CallEvent.Sip(var from, var news) -> line.on(from, news);
-            case CallEvent.Bridge(var news) -> voice.on(news);
+            case CallEvent.Bridge(var news) -> {
+                stillness.on(news, System.nanoTime());
+                voice.on(news);
+                squad.on(news);
+            }
+            case CallEvent.Pulse _ -> {}
             case CallEvent.SendDigits(String digits) -> voice.sendDigits(digits);
             case CallEvent.Refer(var referral, var result) -> transfers.refer(referral, result);
             case CallEvent.Then(Runnable act) -> act.run();

@@ -4,6 +4,7 @@ import dev.callwright.agent.bridge.BridgeEvent;
 import dev.callwright.agent.bridge.TurnTimes;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.metrics.Metrics;
+import dev.callwright.agent.pool.UsageBook;
 import dev.callwright.agent.store.CallEnding;
 import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallOrigin.Direction;
@@ -12,6 +13,7 @@ import dev.callwright.agent.store.CallTurn;
 import dev.callwright.agent.store.StoreEvent;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,6 +128,16 @@ final class Chronicle {
         }
     }
 
+    /** Another agent speaks from now on. */
+    void handedOver(String before, String now) {
+        log.atInfo()
+                .addKeyValue("call", id)
+                .addKeyValue("from", before)
+                .addKeyValue("to", now)
+                .log("handed over to another agent");
+        moment(Kind.HANDED_OVER, now);
+    }
+
     void digit(char digit, DigitFilter.Path path) {
         digitsSinceTurn = true;
         services.metrics()
@@ -210,6 +222,12 @@ final class Chronicle {
                                 answer,
                                 took.toMillis(),
                                 clock.now().minus(took))));
+    }
+
+    /** Where what the call takes of models is summed up for the record. Thread-safe. */
+    UsageBook usageBook() {
+        return new UsageBook(
+                taken -> services.journal().record(new StoreEvent.UsageRecorded(id, taken)), Clock.systemUTC());
     }
 
     void ended(CallOutcome outcome, Optional<LegStats> stats) {

@@ -1,17 +1,14 @@
 package dev.callwright.agent.call;
 
-/** How a call gets another agent. Owner: call thread. */
-@FunctionalInterface
+/** Lets another agent take over the call. Owner: call thread. */
 interface Handoffs {
 
-    /** There is no other. */
-    Handoffs NONE = (_, _) -> false;
-
     /**
-     * Lets another agent go on, which then speaks by itself.
+     * Hands over; the present agent goes on until the other one is there.
      *
-     * @param summary  what it should know
-     * @return whether it will
+     * @param agent    name of the other agent
+     * @param summary  what it should know; may be empty
+     * @return false when there is no such agent among those that may take over, or the call has been handed over too often
      */
     boolean to(String agent, String summary);
 }

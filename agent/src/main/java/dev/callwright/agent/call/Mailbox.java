@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The one place a call waits for news. Bounded: when a call does not keep up, its oldest news goes first, so that the newest,
@@ -15,6 +16,7 @@ final class Mailbox {
 
     private final BlockingQueue<CallEvent> events = new ArrayBlockingQueue<>(CAPACITY);
     private final Runnable dropped;
+    private final AtomicLong taken = new AtomicLong();
 
     /** A mailbox that tells, for each piece of news it drops, that it did. */
     Mailbox(Runnable dropped) {
@@ -30,6 +32,19 @@ final class Mailbox {
 
     /** The next event, or empty once the deadline on the clock of {@link System#nanoTime()} has passed. */
     Optional<CallEvent> await(long deadlineNanos) throws InterruptedException {
-        return Optional.ofNullable(events.poll(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
+        Optional<CallEvent> event =
+                Optional.ofNullable(events.poll(deadlineNanos - System.nanoTime(), TimeUnit.NANOSECONDS));
+        taken.incrementAndGet();
+        return event;
+    }
+
+    /** How often news was awaited so far. Any thread. */
+    long taken() {
+        return taken.get();
+    }
+
+    /** Whether nothing waits to be taken. Any thread. */
+    boolean isEmpty() {
+        return events.isEmpty();
     }
 }

@@ -1,51 +1,54 @@
 package dev.callwright.agent.call;
 
-import dev.callwright.agent.bridge.ModelChoice;
 import dev.callwright.agent.bridge.ModelPlan;
-import dev.callwright.agent.bridge.ModelSource;
 import dev.callwright.agent.bridge.Retries;
-import dev.callwright.agent.realtime.ModelProvider;
+import dev.callwright.agent.pool.Budgets;
+import dev.callwright.agent.pool.ModelPool;
+import dev.callwright.agent.pool.ModelPool.Asker;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.agent.realtime.ToolSpec;
-import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.RealtimeConfig;
-import dev.callwright.config.Secret;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
-/** Which realtime service the agents talk through, and how patiently. Immutable. */
+/** Which models the agents talk through, how patiently, and for how much. Thread-safe. */
 public final class Models {
 
-    private final ModelProvider provider;
+    private final ModelPool pool;
+    private final Budgets budgets;
     private final RealtimeConfig config;
 
-    public Models(URI url, Secret apiKey, RealtimeConfig config) {
-        this.provider = Providers.first(url, apiKey, config);
+    public Models(ModelPool pool, Budgets budgets, RealtimeConfig config) {
+        this.pool = pool;
+        this.budgets = budgets;
         this.config = config;
     }
 
-    /** The same with a provider made elsewhere. */
-    public Models(ModelProvider provider, RealtimeConfig config) {
-        this.provider = provider;
-        this.config = config;
-    }
-
-    ModelPlan planFor(AgentConfig agent, List<ToolSpec> tools) {
+    /** How the asker's agent is to be reached, equipped with these tools. */
+    ModelPlan planFor(Asker asker, List<ToolSpec> tools) {
+        AgentConfig agent = asker.agent();
+        SessionSettings settings = new SessionSettings(
+                agent.model(),
+                agent.voice(),
+                agent.instructions(),
+                agent.turnDetection(),
+                tools,
+                agent.vendorTools(),
+                agent.language());
         return new ModelPlan(
-                ModelSource.always(new ModelChoice(
-                        provider,
-                        new SessionSettings(
-                                agent.model(),
-                                agent.voice(),
-                                agent.instructions(),
-                                agent.turnDetection(),
-                                tools,
-                                agent.vendorTools(),
-                                agent.language()),
-                        config.sessionAge())),
+                pool.forCall(asker, settings),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
+    }
+
+    /** Whether new calls of this trunk, or of softphones for an empty name, are to be refused for their cost. */
+    boolean spent(String trunk) {
+        return budgets.exhausted(trunk);
+    }
+
+    /** Whether its calls in progress are to end for it too. */
+    boolean overdrawn(String trunk) {
+        return budgets.overdrawn(trunk);
     }
 
     /** The longest that all attempts together may take. */

@@ -1,6 +1,7 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.call.Variables.Occasion;
 import dev.callwright.config.AgentConfig;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -89,11 +90,12 @@ public final class OutboundCalls {
         String caller = new TrunkInvite(route.trunks().getFirst(), order).caller();
         CallParties parties = new CallParties(
                 handle.id(), CallOrigin.placedBy(order.via()), caller, order.number(), Optional.empty());
-        Variables variables = Variables.of(order, caller);
-        AgentConfig agent = as.apply(variables.fill(agent(order, services).orElseThrow()));
+        AgentConfig agent = as.apply(agent(order, services).orElseThrow());
+        Variables known = Variables.of(order, caller, Occasion.now(handle.id()));
+        Cast cast = new Cast(services.config().agents(), agent, known, order.number());
         CallStage stage =
-                new CallStage(handle.id(), agent, parties, services, new FollowedTransfers(services.config(), this));
-        variables.all().forEach(stage.tools().known()::put);
+                new CallStage(handle.id(), cast, parties, services, new FollowedTransfers(services.config(), this));
+        known.all().forEach(stage.tools().known()::put);
         stage.tools().whenSpoken(handle::hasSpoken);
         Call call = new Call(stage, new OutgoingStory(stage, order, route, outside, handle));
         handle.endedBy(call::hangUp);

@@ -59,6 +59,9 @@ final class OutgoingStory implements Story {
 
     /** The call by one trunk, in which it takes a place for as long. */
     private CallOutcome by(TrunkConfig trunk) throws InterruptedException {
+        if (stage.services().models().spent(trunk.name())) {
+            return CallOutcome.BUDGET_SPENT;
+        }
         return switch (stage.services().gates().enter(trunk)) {
             case TrunkEntry.Shut.FULL -> CallOutcome.TRUNK_FULL;
             case TrunkEntry.Shut.TOO_FAST -> CallOutcome.TRUNK_TOO_FAST;
@@ -154,6 +157,7 @@ final class OutgoingStory implements Story {
         stage.chronicle().answered();
         handle.tell(new OutboundProgress.Answered());
         Talk talk = new Talk(stage);
+        talk.screen();
         talk.reachModel();
         return talk.converse(stage.services().longestCall(new Origin.Trunk(trunk.name())));
     }

@@ -86,7 +86,7 @@ final class ToolActs {
 
     private void end(String farewell) {
         if (!farewell.isEmpty()) {
-            stage.voice().speak(Wording.exactly(farewell));
+            stage.voice().speak(Wording.verbatim(farewell));
         }
         int mine = ++endings;
         stage.voice().whenQuiet(HEARING, () -> {

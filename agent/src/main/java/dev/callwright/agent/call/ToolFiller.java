@@ -50,7 +50,7 @@ final class ToolFiller {
         List<String> phrases = config().phrases();
         if (awaited.contains(batch) && !phrases.isEmpty()) {
             speaking = true;
-            stage.voice().speak(Wording.exactly(phrases.get(phrase++ % phrases.size())));
+            stage.voice().speak(Wording.verbatim(phrases.get(phrase++ % phrases.size())));
             stage.later(BETWEEN_PHRASES, () -> due(batch));
         }
     }

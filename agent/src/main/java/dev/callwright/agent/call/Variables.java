@@ -1,15 +1,22 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CareConfig;
 import dev.callwright.config.TrunkConfig;
+import dev.callwright.config.VoicemailConfig;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.SipHeader;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,9 +32,21 @@ final class Variables {
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
+    /**
+     * A call, and when it began where the server is.
+     *
+     * @param id  our id of it
+     */
+    record Occasion(String id, LocalDateTime time) {
+
+        static Occasion now(String id) {
+            return new Occasion(id, LocalDateTime.now(ZoneId.systemDefault()));
+        }
+    }
+
     /** Of a call that came in; the headers are those its trunk passes on. */
-    static Variables of(Invitation invitation, Optional<TrunkConfig> trunk) {
-        Variables known = new Variables();
+    static Variables of(Invitation invitation, Optional<TrunkConfig> trunk, Occasion occasion) {
+        Variables known = new Variables(occasion);
         known.put("caller", caller(invitation));
         known.put("called", invitation.dialled());
         trunk.map(TrunkConfig::passHeaders).ifPresent(patterns -> known.add(invitation.headers(), patterns));
@@ -35,8 +54,8 @@ final class Variables {
     }
 
     /** Of a call that is placed. */
-    static Variables of(OutboundOrder order, String caller) {
-        Variables known = new Variables();
+    static Variables of(OutboundOrder order, String caller, Occasion occasion) {
+        Variables known = new Variables(occasion);
         known.put("caller", caller);
         known.put("called", order.number());
         order.variables().forEach(known::put);
@@ -45,14 +64,30 @@ final class Variables {
 
     /** Of values known already. */
     static Variables of(Map<String, String> values) {
-        Variables known = new Variables();
-        values.forEach(known::put);
-        return known;
+        return new Variables().with(values);
+    }
+
+    /** These and others learned since, which count more. */
+    Variables with(Map<String, String> learned) {
+        Variables all = new Variables();
+        learned.forEach(all::put);
+        values.forEach(all::put);
+        return all;
     }
 
     /** All values by their names. */
     Map<String, String> all() {
         return Map.copyOf(values);
+    }
+
+    private Variables() {}
+
+    private Variables(Occasion occasion) {
+        LocalDateTime time = occasion.time();
+        put("call", occasion.id());
+        put("time", time.format(DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT)));
+        put("date", time.toLocalDate().toString());
+        put("weekday", time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH));
     }
 
     /** Only a trunk's word on who calls is worth more than From (RFC 3325 §9.1). */
@@ -86,12 +121,31 @@ final class Variables {
     }
 
     String fill(String words) {
-        return PLACE.matcher(words)
-                .replaceAll(place -> Matcher.quoteReplacement(values.getOrDefault(place.group(1), "")));
+        return fill(words, "");
     }
 
-    /** The agent with its words filled in. */
+    private String fill(String words, String agent) {
+        return PLACE.matcher(words).replaceAll(place -> Matcher.quoteReplacement(value(place.group(1), agent)));
+    }
+
+    private String value(String name, String agent) {
+        return name.equalsIgnoreCase("agent") ? agent : values.getOrDefault(name, "");
+    }
+
+    /** The agent with all its words filled in. */
     AgentConfig fill(AgentConfig agent) {
-        return agent.withInstructions(fill(agent.instructions())).withGreeting(fill(agent.greeting()));
+        UnaryOperator<String> filled = words -> fill(words, agent.name());
+        CareConfig care = agent.care();
+        VoicemailConfig voicemail = agent.voicemail();
+        return agent.withInstructions(filled.apply(agent.instructions()))
+                .withGreeting(filled.apply(agent.greeting()))
+                .withCare(new CareConfig(
+                        care.idleAfter(),
+                        care.idlePrompts().stream().map(filled).toList(),
+                        filled.apply(care.goodbye()),
+                        care.warnBefore(),
+                        filled.apply(care.warning())))
+                .withVoicemail(new VoicemailConfig(
+                        voicemail.detect(), voicemail.decide(), filled.apply(voicemail.message()), voicemail.beep()));
     }
 }

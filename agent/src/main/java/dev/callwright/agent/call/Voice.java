@@ -3,10 +3,16 @@ package dev.callwright.agent.call;
 import dev.callwright.agent.bridge.BridgeEvent;
 import dev.callwright.agent.bridge.Listening;
 import dev.callwright.agent.bridge.ToolAnswer;
+import dev.callwright.agent.bridge.ModelPlan;
+import dev.callwright.agent.bridge.Recitation;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
+import dev.callwright.agent.pool.ModelPool.Asker;
+import dev.callwright.agent.pool.UsageBook;
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.config.AgentConfig;
 import dev.callwright.config.DtmfConfig;
+import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
@@ -21,32 +27,45 @@ import org.slf4j.LoggerFactory;
 final class Voice {
 
     private static final Logger log = LoggerFactory.getLogger(Voice.class);
+    /** Words that were not heard to their end by then, for whatever reason, are not awaited any longer. */
+    private static final Duration LONGEST_RECITAL = Duration.ofMinutes(1);
+
     private static final int MOST_EARLY_DIGITS = DigitsOut.MOST_WAITING;
 
     private final CallStage stage;
     private final DigitFilter digits = new DigitFilter();
+    private final UsageBook usage;
 
-    private Optional<VoiceBridge> bridge = Optional.empty();
+    private TurnDetectionConfig listening = TurnDetectionConfig.DEFAULTS;
+
+    private volatile Optional<VoiceBridge> bridge = Optional.empty();
     private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
     private String early = "";
-    private boolean talking;
+    private volatile boolean talking;
     private boolean connecting;
     private boolean modelReady;
     private boolean promptPlayed;
+    private int reciting;
+    private long recitingUntil;
+    private Optional<Boolean> machine = Optional.empty();
+    private boolean beeped;
+    private boolean known;
 
     Voice(CallStage stage) {
         this.stage = stage;
+        this.usage = stage.chronicle().usageBook();
     }
 
     /** Takes an RTP port; the model is not reached yet. */
     void open() {
         CallServices services = stage.services();
+        listening = stage.agent().turnDetection();
         try {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
-                    services.models().planFor(stage.agent(), stage.tools().equip(stage.agent())),
-                    new Listening(stage.agent().turnDetection(), stage.agent().bargeIn()),
+                    services.models().planFor(asker(stage.agent()), stage.tools().equip(stage.agent())),
+                    new Listening(listening, stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -131,8 +150,71 @@ final class Voice {
         bridge.ifPresent(voice -> voice.fill(on));
     }
 
+    /** Says words as they are written: from a recording, or by the model. */
+    void say(String words, boolean urgent) {
+        bridge.ifPresent(voice -> {
+            reciting++;
+            recitingUntil = System.nanoTime() + LONGEST_RECITAL.toNanos();
+            voice.recite(recitation(words, urgent));
+        });
+    }
+
+    /** Whether something to be said by {@link #say} has not been heard yet. */
+    boolean saying() {
+        return reciting > 0 && System.nanoTime() < recitingUntil;
+    }
+
+    /** Asks whether words can be said without the model. */
+    void lookUp(String words) {
+        bridge.filter(_ -> !words.isEmpty()).ifPresent(voice -> voice.lookUp(recitation(words, false)));
+    }
+
+    /** Whether the words asked for by {@link #lookUp} can be. */
+    boolean known() {
+        return known;
+    }
+
+    private Recitation recitation(String words, boolean urgent) {
+        return new Recitation(
+                words, Wording.verbatim(words), urgent, stage.services().spokenWords());
+    }
+
+    /** Breaks off whatever the agent is saying. */
+    void breakOff() {
+        bridge.ifPresent(VoiceBridge::interrupt);
+    }
+
+    /** Drops what the agent says as of no use any more. */
     void hush() {
         bridge.ifPresent(VoiceBridge::hush);
+    }
+
+    /** Lets another agent take over; who notices when the caller speaks stays as it was. */
+    void become(AgentConfig agent) {
+        AgentConfig heard = agent.withTurnDetection(listening);
+        ModelPlan plan = stage.services()
+                .models()
+                .planFor(asker(heard), stage.services().tools().boxOf(agent).specs());
+        bridge.ifPresent(voice -> voice.become(plan));
+    }
+
+    private Asker asker(AgentConfig agent) {
+        return new Asker(agent, stage.parties().origin().trunkName(), usage);
+    }
+
+    /** Whether to find out who answered, before the model hears anything. */
+    void screen(boolean wanted) {
+        bridge.ifPresent(voice -> voice.screen(wanted));
+    }
+
+    /** Whether a machine has answered; empty until that is known. */
+    Optional<Boolean> machine() {
+        return machine;
+    }
+
+    /** Whether the tone of an answering machine was heard. */
+    boolean beeped() {
+        return beeped;
     }
 
     void playPrompt(short[] pcm) {
@@ -180,6 +262,10 @@ final class Voice {
                 promptPlayed = true;
                 stage.tools().promptPlayed();
             }
+            case BridgeEvent.Known _ -> known = true;
+            case BridgeEvent.Recited _ -> reciting--;
+            case BridgeEvent.AnsweredBy(boolean told) -> machine = Optional.of(told);
+            case BridgeEvent.Beeped _ -> beeped = true;
             case BridgeEvent.CallerSilent _ -> callerSilent();
         }
     }
@@ -201,9 +287,27 @@ final class Voice {
     void press(char digit, DigitFilter.Path path) {
         if (digits.accept(digit, path, System.nanoTime())) {
             stage.chronicle().digit(stage.tools().shown(digit), path);
-            boolean taken = stage.tools().takes(digit);
-            bridge.ifPresent(taken ? VoiceBridge::interrupt : voice -> voice.press(digit));
+            stage.stillness().caller(System.nanoTime());
+            if (stage.tools().takes(digit)) {
+                bridge.ifPresent(VoiceBridge::interrupt);
+            } else if (!stage.squad().pressed(digit, System.nanoTime())) {
+                bridge.ifPresent(voice -> voice.press(digit));
+            }
         }
+    }
+
+    /** Signs of life for the watchdog; also asks for the next one. Any thread. */
+    Watchdog.Vitals vitals(long newsTaken) {
+        Optional<VoiceBridge> voice = bridge.filter(_ -> talking);
+        voice.ifPresent(VoiceBridge::feelPulse);
+        return new Watchdog.Vitals(
+                newsTaken, voice.map(Voice::ticks), voice.map(pulse -> pulse.pulse().model()));
+    }
+
+    /** Grows while media flows either way, or is made up for; media on hold is kept alive by a packet now and then. */
+    private static long ticks(VoiceBridge voice) {
+        LegStats stats = voice.stats();
+        return stats.packetsOut() + stats.packetsIn() + stats.filledSamples() + stats.unsentPackets();
     }
 
     Optional<LegStats> stats() {

@@ -5,13 +5,17 @@ final class Wording {
 
     private Wording() {}
 
-    /** Asks for these words and no others. */
-    static String exactly(String words) {
-        return "Say to the caller, and nothing else: \"" + words.replace('"', '\'') + "\"";
+    static final String AFTER_A_HANDOFF = "You have just taken over the call. Say in a few words who you are, and go on at once with "
+            + "what the caller wants.";
+
+    /** Asks for words as they are written. */
+    static String verbatim(String words) {
+        return "Say to the caller exactly this and nothing else: \"" + words.replace('"', '\'') + "\"";
     }
 
-    /** Asks for the greeting in the words the operator chose. */
-    static String greeting(String words) {
-        return "The call has just been answered. Say to the caller: \"" + words.replace('"', '\'') + "\"";
+    /** What an agent is told of the one before it. */
+    static String briefing(String before, String summary) {
+        return "You take over a call in progress from the agent " + before + "."
+                + (summary.isBlank() ? "" : " What you should know: " + summary.strip());
     }
 }

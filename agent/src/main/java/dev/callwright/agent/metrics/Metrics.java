@@ -55,6 +55,9 @@ public final class Metrics {
     private final Counter toolRetries;
     private final Counter toolsLate;
     private final Counter mcpLosses;
+    private final TaggedCounter wordsSaid;
+    private final TaggedCounter handoffs;
+    private final TaggedCounter watchdogBites;
 
     /** The registry knows functions by weak reference only, so they are held here. */
     private final List<LongSupplier> bound = new CopyOnWriteArrayList<>();
@@ -87,6 +90,9 @@ public final class Metrics {
         this.toolRetries = registry.counter("tools.retries");
         this.toolsLate = registry.counter("tools.late");
         this.mcpLosses = registry.counter("tools.mcp.lost");
+        this.wordsSaid = new TaggedCounter(registry, "words.said", "by");
+        this.handoffs = new TaggedCounter(registry, "handoffs", "result");
+        this.watchdogBites = new TaggedCounter(registry, "watchdog.ended", "reason");
     }
 
     /** A call was accepted for handling; {@link #callEnded} follows exactly once. */
@@ -104,6 +110,21 @@ public final class Metrics {
     /** A call was refused before it started, e.g. {@code full}, {@code draining}, {@code no-route}. */
     public void callRefused(String reason) {
         callsRefused.increment(reason);
+    }
+
+    /** Words were said as written, by {@code recording} or {@code model}. */
+    public void wordsSaid(String by) {
+        wordsSaid.increment(by);
+    }
+
+    /** An agent was to take over: {@code done}, {@code failed} or {@code refused}. */
+    public void handoff(String result) {
+        handoffs.increment(result);
+    }
+
+    /** The watchdog ended a call, by {@code thread}, {@code media} or {@code model}. */
+    public void watchdogEnded(String reason) {
+        watchdogBites.increment(reason);
     }
 
     /** A call did not keep up with its news, and the oldest was dropped. */

@@ -28,6 +28,11 @@ public record CallOrigin(Direction direction, Kind kind, String name) {
         return new CallOrigin(Direction.OUTGOING, Kind.TRUNK, trunk);
     }
 
+    /** Name of the trunk; empty for a softphone user. */
+    public String trunkName() {
+        return kind == Kind.TRUNK ? name : "";
+    }
+
     /** Who called. */
     public enum Direction {
         INCOMING,

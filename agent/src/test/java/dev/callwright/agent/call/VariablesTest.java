@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.call.testing.Trunks;
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.CareConfig;
+import dev.callwright.config.VoicemailConfig;
 import dev.callwright.sip.CallerIdentity;
 import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.SipHeader;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,8 @@ import org.junit.jupiter.api.Test;
 
 final class VariablesTest {
 
+    private static final Variables.Occasion OCCASION =
+            new Variables.Occasion("c-1", LocalDateTime.of(2026, 3, 7, 9, 5));
     private static final CallerIdentity ASSERTED = new CallerIdentity("+8613812345678", "", false, List.of());
 
     @Test
@@ -43,7 +49,7 @@ final class VariablesTest {
     void aUserIsCalledByItsNameWhateverItAsserts() {
         Invitation invitation = invitation(new Origin.User("alice"), ASSERTED);
 
-        assertThat(Variables.of(invitation, Optional.empty()).fill("{{caller}}"))
+        assertThat(Variables.of(invitation, Optional.empty(), OCCASION).fill("{{caller}}"))
                 .isEqualTo("alice");
     }
 
@@ -51,7 +57,7 @@ final class VariablesTest {
     void aHeaderCannotPassForTheCaller() {
         var order = new OutboundOrder("a", "100", "x", "", Map.of("caller", "fake", "name", "Ada"), List.of());
 
-        assertThat(Variables.of(order, "+8621").fill("{{caller}} {{called}} {{name}}"))
+        assertThat(Variables.of(order, "+8621", OCCASION).fill("{{caller}} {{called}} {{name}}"))
                 .isEqualTo("+8621 100 Ada");
     }
 
@@ -65,6 +71,29 @@ final class VariablesTest {
         assertThat(variables.fill("{{X-1}}")).startsWith("a bccc").hasSize(256);
         assertThat(variables.fill("{{X-99}}")).isEmpty();
         assertThat(variables.fill("{{caller}}")).isEqualTo("1001");
+    }
+
+    @Test
+    void theCallAndItsTimeAreKnownAndNoHeaderPassesForThem() {
+        Variables variables = of(CallerIdentity.NONE, new SipHeader("X-Time", "x"), new SipHeader("Date", "never"));
+
+        assertThat(variables.fill("{{call}} {{weekday}} {{date}} {{time}}")).isEqualTo("c-1 Saturday 2026-03-07 09:05");
+    }
+
+    @Test
+    void whatAnAgentSaysOnItsOwnAccountIsFilledToo() {
+        AgentConfig agent = AgentConfig.DEFAULTS
+                .withName("mia")
+                .withCare(new CareConfig(
+                        Duration.ZERO, List.of("{{caller}}?"), "Bye {{caller}}", Duration.ZERO, "{{agent}} warns"))
+                .withVoicemail(new VoicemailConfig(true, Duration.ZERO, "For {{called}}", Duration.ZERO));
+
+        AgentConfig filled = of(CallerIdentity.NONE).fill(agent);
+
+        assertThat(filled.care().idlePrompts()).containsExactly("1001?");
+        assertThat(filled.care().goodbye()).isEqualTo("Bye 1001");
+        assertThat(filled.care().warning()).isEqualTo("mia warns");
+        assertThat(filled.voicemail().message()).isEqualTo("For 4000");
     }
 
     @Test
@@ -84,7 +113,8 @@ final class VariablesTest {
     private static Variables of(CallerIdentity identity, SipHeader... headers) {
         return Variables.of(
                 invitation(new Origin.Trunk("a"), identity, headers),
-                Optional.of(Trunks.to("a", "sip:sip.example.com")));
+                Optional.of(Trunks.to("a", "sip:sip.example.com")),
+                OCCASION);
     }
 
     private static Invitation invitation(Origin origin, CallerIdentity identity, SipHeader... headers) {

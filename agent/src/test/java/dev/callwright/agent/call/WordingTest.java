@@ -8,11 +8,11 @@ final class WordingTest {
 
     @Test
     void theGreetingIsQuotedInTheOperatorsWords() {
-        assertThat(Wording.greeting("Hello, how can I help?")).endsWith("\"Hello, how can I help?\"");
+        assertThat(Wording.verbatim("Hello, how can I help?")).endsWith("\"Hello, how can I help?\"");
     }
 
     @Test
     void quotesInsideTheGreetingDoNotEndIt() {
-        assertThat(Wording.greeting("Welcome to the \"Swan\".")).endsWith("\"Welcome to the 'Swan'.\"");
+        assertThat(Wording.verbatim("Welcome to the \"Swan\".")).endsWith("\"Welcome to the 'Swan'.\"");
     }
 }

@@ -9,11 +9,14 @@ import dev.callwright.agent.cascade.CascadeTimes;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.pool.Budgets;
+import dev.callwright.agent.pool.ModelPool;
 import dev.callwright.agent.store.CallStore;
 import dev.callwright.agent.store.StoreObserver;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.HttpModelConfig;
 import dev.callwright.config.ProviderConfig;
+import dev.callwright.config.RealtimeConfig;
 import dev.callwright.config.ProviderConfig.DialectName;
 import dev.callwright.config.Secret;
 import dev.callwright.media.leg.MediaEngine;
@@ -54,7 +57,7 @@ final class CascadeLab implements AutoCloseable {
                 new CallServices(
                         config,
                         media,
-                        new Models(provider, config.realtime()),
+                        models(provider, config.realtime()),
                         store,
                         new Metrics(new SimpleMeterRegistry()),
                         _ -> {}),
@@ -70,6 +73,36 @@ final class CascadeLab implements AutoCloseable {
                 WireTap.NONE,
                 calls);
         sip.start();
+    }
+
+    /** The cascade in the place of the first provider. */
+    private static Models models(CascadeProvider provider, RealtimeConfig realtime) {
+        Budgets budgets = new Budgets(List.of(), Clock.systemUTC(), _ -> 0);
+        ProviderConfig first = provider("http://127.0.0.1");
+        ModelPool pool = new ModelPool(
+                List.of(new ModelPool.Entry(provider, named("realtime", first))),
+                budgets,
+                () -> 0,
+                Clock.systemUTC(),
+                System::nanoTime);
+        return new Models(pool, budgets, realtime);
+    }
+
+    private static ProviderConfig named(String name, ProviderConfig other) {
+        return new ProviderConfig(
+                name,
+                other.dialect(),
+                other.url(),
+                other.apiKey(),
+                other.verifyTls(),
+                other.audio(),
+                other.sessionAge(),
+                other.sessions(),
+                other.sessionsPerMinute(),
+                other.prices(),
+                other.speechToText(),
+                other.chat(),
+                other.textToSpeech());
     }
 
     private static ProviderConfig provider(String url) {

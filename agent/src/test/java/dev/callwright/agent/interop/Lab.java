@@ -1,6 +1,7 @@
 package dev.callwright.agent.interop;
 
 import dev.callwright.agent.app.Callwright;
+import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
 import dev.callwright.agent.simulator.SimulatorListener;
@@ -100,6 +101,15 @@ final class Lab implements AutoCloseable {
     /** A plain lab with changes of the test's own. */
     static Lab changed(Scenario scenario, SimulatorListener listener, UnaryOperator<CallwrightConfig> changes) {
         return build(scenario, listener, LabSettings.PLAIN, changes);
+    /** The same, with what the model and the calls do told to the test. */
+    static Lab watched(
+            Scenario scenario,
+            SimulatorListener model,
+            CallMoment.Observer calls,
+            UnaryOperator<CallwrightConfig> change) {
+        Simulator simulator = new Simulator(scenario, model);
+        CallwrightConfig plain = LabSettings.PLAIN.config(simulator.start("127.0.0.1", 0));
+        return new Lab(simulator, Callwright.start(change.apply(plain), calls));
     }
 
     /** A server whose model is not there: nothing listens at its address. */

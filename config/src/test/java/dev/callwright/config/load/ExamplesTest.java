@@ -28,7 +28,7 @@ final class ExamplesTest {
                     .toList();
 
             assertThat(configs)
-                    .hasSize(3)
+                    .hasSize(4)
                     .allMatch(config ->
                             !config.agents().isEmpty() && !config.numbers().isEmpty());
         }
@@ -87,5 +87,16 @@ final class ExamplesTest {
         assertThat(config.numbers().stream().filter(number -> number.match() == Match.PATTERN))
                 .allMatch(number -> "+862155551239".matches(number.value()));
         assertThat(config.agents()).extracting(AgentConfig::name).hasSize(4);
+    }
+
+    @Test
+    void theSquadIsThreeAgentsInTwoLanguagesWithOnePersona() {
+        CallwrightConfig config = ConfigLoader.load(FOLDER.resolve("squad.yaml"), Map.of());
+
+        assertThat(config.agents())
+                .hasSize(3)
+                .allMatch(agent -> agent.instructions().startsWith("You work for Wheel and Spoke"))
+                .allMatch(agent -> !agent.handoffs().isEmpty())
+                .allMatch(agent -> agent.languages().size() == 2);
     }
 }
