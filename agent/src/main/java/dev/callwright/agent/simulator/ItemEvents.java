@@ -63,7 +63,8 @@ final class ItemEvents {
         int saidMillis = conversation.said(id).map(Conversation.Said::millis).orElse(Integer.MAX_VALUE);
         if (endMillis > saidMillis) {
             throw new Refusal(
-                    "invalid_value", "audio content of " + saidMillis + "ms is already shorter than " + endMillis + "ms");
+                    "invalid_value",
+                    "audio content of " + saidMillis + "ms is already shorter than " + endMillis + "ms");
         }
         conversation.truncate(id, endMillis);
         line.send(ServerEvents.event("conversation.item.truncated")

@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class NpmPeersIT {
 
-    private static final Path HOME = Path.of("../scripts/interop/npm").toAbsolutePath().normalize();
+    private static final Path HOME =
+            Path.of("../scripts/interop/npm").toAbsolutePath().normalize();
     private static final long INSTALL_SECONDS = 180;
     private static final long TALK_SECONDS = 120;
 
@@ -65,7 +66,10 @@ final class NpmPeersIT {
         assertThat(verdict.path("greeted").stringValue("")).isEqualTo("completed");
         assertThat(verdict.path("interrupted").stringValue("")).isEqualTo("cancelled");
         assertThat(verdict.path("reason").stringValue(""))
-                .isEqualTo(List.of("rt-client", "agents-realtime").contains(client) ? "client_cancelled" : "turn_detected");
+                .isEqualTo(
+                        List.of("rt-client", "agents-realtime").contains(client)
+                                ? "client_cancelled"
+                                : "turn_detected");
         assertThat(verdict.path("tool").stringValue("")).isEqualTo("book");
         assertThat(JsonMapper.shared().readTree(verdict.path("arguments").stringValue("")))
                 .isEqualTo(JsonMapper.shared().readTree("{\"at\":\"8\"}"));

@@ -47,7 +47,8 @@ final class ZaiPeerIT {
             }
             Polling.await("answer", () -> saw("response.done"));
 
-            // Not conversation.item.created: this version takes the content of an item for an object, and drops the event,
+            // Not conversation.item.created: this version takes the content of an item for an object, and drops the
+            // event,
             // while its vendor's papers and others have a list there.
             assertThat(events)
                     .extracting(RealtimeServerEvent::getType)
