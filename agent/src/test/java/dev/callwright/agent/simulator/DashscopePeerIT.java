@@ -146,11 +146,8 @@ final class DashscopePeerIT {
     }
 
     private static OmniRealtimeConversation conversation(String url, String model, Ear ear) {
-        OmniRealtimeParam param = OmniRealtimeParam.builder()
-                .model(model)
-                .apikey("key")
-                .url(url)
-                .build();
+        OmniRealtimeParam param =
+                OmniRealtimeParam.builder().model(model).apikey("key").url(url).build();
         return new OmniRealtimeConversation(param, ear);
     }
 
