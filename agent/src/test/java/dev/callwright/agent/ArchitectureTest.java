@@ -68,7 +68,7 @@ final class ArchitectureTest {
             new Library("picocli..", Room.CLI),
             new Library("io.micrometer..", Room.METRICS, Room.APP),
             new Library("ch.qos.logback..", Room.APP),
-            new Library("com.alibaba.. org.h2.. org.postgresql.."));
+            new Library("com.alibaba.. ai.z.. org.h2.. org.postgresql.."));
 
     @Test
     void everyClassHasARoom() {

@@ -84,14 +84,7 @@ public final class Callwright implements AutoCloseable {
         this.tools = keep(new ToolShelf(PROMPTS, metrics));
         this.tools.stock(config);
         this.calls = new CallService(
-                new CallServices(
-                                config,
-                                media,
-                                speech.models(),
-                                store,
-                                metrics,
-                                watching.observer())
-                        .with(tools),
+                new CallServices(config, media, speech.models(), store, metrics, watching.observer()).with(tools),
                 this::prepare,
                 new NamedDestinations(ways));
         keep(calls.watchOver());

@@ -45,8 +45,8 @@ final class ModelServices implements AutoCloseable {
         entries.add(new ModelPool.Entry(first, asProvider(first.name(), config.realtime())));
         config.providers()
                 .forEach(provider -> entries.add(new ModelPool.Entry(providers.get(provider.name()), provider)));
-        this.models = new Models(
-                new ModelPool(entries, budgets, calls, clock, System::nanoTime), budgets, config.realtime());
+        this.models =
+                new Models(new ModelPool(entries, budgets, calls, clock, System::nanoTime), budgets, config.realtime());
     }
 
     Models models() {

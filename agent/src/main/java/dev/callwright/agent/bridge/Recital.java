@@ -98,7 +98,8 @@ final class Recital {
     }
 
     private void begin() {
-        piece.filter(next -> !next.begun && !downlink.speaking() && desk.running().isEmpty())
+        piece.filter(next ->
+                        !next.begun && !downlink.speaking() && desk.running().isEmpty())
                 .ifPresent(this::begin);
     }
 

@@ -221,8 +221,8 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Asks the loop for a sign of life, which {@link #pulse} shows once it has come. */
     public void feelPulse() {
-        loop.execute(() -> pulse =
-                new BridgePulse(System.nanoTime(), model.session().filter(ModelSession::ready).isPresent()));
+        loop.execute(() -> pulse = new BridgePulse(
+                System.nanoTime(), model.session().filter(ModelSession::ready).isPresent()));
     }
 
     /** The latest sign of life. */

@@ -112,8 +112,7 @@ public final class CallService implements SipCallHandler {
     /** Begins to watch over the calls, until what is returned is closed. */
     public AutoCloseable watchOver() {
         CallServices services = serving.services();
-        Watchdog dog =
-                new Watchdog(services.registry()::calls, Watchdog.Patience.DEFAULTS, services.metrics());
+        Watchdog dog = new Watchdog(services.registry()::calls, Watchdog.Patience.DEFAULTS, services.metrics());
         dog.start(WATCH_PAUSE);
         return dog;
     }

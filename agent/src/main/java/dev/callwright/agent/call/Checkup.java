@@ -83,7 +83,9 @@ final class Checkup {
 
     /** What to do now. Each step comes once, and a grace after the one before. */
     Step next(long now) {
-        if (ailment.isEmpty() || step == Step.ABANDON || (step != Step.NONE && !older(steppedAt, patience.grace(), now))) {
+        if (ailment.isEmpty()
+                || step == Step.ABANDON
+                || (step != Step.NONE && !older(steppedAt, patience.grace(), now))) {
             return Step.NONE;
         }
         steppedAt = now;

@@ -1,7 +1,7 @@
 package dev.callwright.agent.call;
 
-import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.agent.call.Variables.Occasion;
+import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.config.AgentConfig;
 import java.util.Optional;
 import java.util.function.Consumer;

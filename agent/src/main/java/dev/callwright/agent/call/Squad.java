@@ -36,7 +36,8 @@ final class Squad implements Handoffs {
     @Override
     public boolean to(String agent, String summary) {
         AgentConfig present = cast.present();
-        Optional<AgentConfig> found = cast.find(agent, stage.tools().known().values()).filter(_ -> mayTakeOver(present, agent));
+        Optional<AgentConfig> found =
+                cast.find(agent, stage.tools().known().values()).filter(_ -> mayTakeOver(present, agent));
         if (found.isEmpty() || handoffs == MOST_HANDOFFS) {
             stage.services().metrics().handoff("refused");
             log.atWarn()

@@ -29,7 +29,8 @@ final class Talk {
     void reachModel() throws InterruptedException {
         voice.connect();
         voice.lookUp(stage.agent().greeting());
-        stage.waitFor(() -> voice.known() || settled(), stage.services().models().openingLimit());
+        stage.waitFor(
+                () -> voice.known() || settled(), stage.services().models().openingLimit());
     }
 
     private boolean settled() {

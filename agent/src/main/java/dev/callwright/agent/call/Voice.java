@@ -2,9 +2,9 @@ package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
 import dev.callwright.agent.bridge.Listening;
-import dev.callwright.agent.bridge.ToolAnswer;
 import dev.callwright.agent.bridge.ModelPlan;
 import dev.callwright.agent.bridge.Recitation;
+import dev.callwright.agent.bridge.ToolAnswer;
 import dev.callwright.agent.bridge.VoiceBridge;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.pool.ModelPool.Asker;
@@ -64,7 +64,8 @@ final class Voice {
         try {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
-                    services.models().planFor(asker(stage.agent()), stage.tools().equip(stage.agent())),
+                    services.models()
+                            .planFor(asker(stage.agent()), stage.tools().equip(stage.agent())),
                     new Listening(listening, stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
@@ -301,7 +302,9 @@ final class Voice {
         Optional<VoiceBridge> voice = bridge.filter(_ -> talking);
         voice.ifPresent(VoiceBridge::feelPulse);
         return new Watchdog.Vitals(
-                newsTaken, voice.map(Voice::ticks), voice.map(pulse -> pulse.pulse().model()));
+                newsTaken,
+                voice.map(Voice::ticks),
+                voice.map(pulse -> pulse.pulse().model()));
     }
 
     /** Grows while media flows either way, or is made up for; media on hold is kept alive by a packet now and then. */

@@ -110,7 +110,10 @@ final class Watchdog implements AutoCloseable {
             case ASK -> {
                 String reason = checkup.ailment().orElseThrow().tag();
                 metrics.watchdogEnded(reason);
-                log.atError().addKeyValue("call", call.id()).addKeyValue("stuck", reason).log("watchdog ends the call");
+                log.atError()
+                        .addKeyValue("call", call.id())
+                        .addKeyValue("stuck", reason)
+                        .log("watchdog ends the call");
                 call.hangUp(CallOutcome.WATCHDOG);
             }
             case INTERRUPT -> call.interrupt();

@@ -5,8 +5,9 @@ final class Wording {
 
     private Wording() {}
 
-    static final String AFTER_A_HANDOFF = "You have just taken over the call. Say in a few words who you are, and go on at once with "
-            + "what the caller wants.";
+    static final String AFTER_A_HANDOFF =
+            "You have just taken over the call. Say in a few words who you are, and go on at once with "
+                    + "what the caller wants.";
 
     /** Asks for words as they are written. */
     static String verbatim(String words) {

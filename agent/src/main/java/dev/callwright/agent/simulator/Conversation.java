@@ -55,7 +55,7 @@ final class Conversation {
 
     /** An answer is over, this much of it said. */
     void said(String id, String text, int millis) {
-        answers.put(id, new Said(text, millis));
+        var _ = answers.putIfAbsent(id, new Said(text, millis));
         if (answers.size() > MAX_ITEMS) {
             answers.remove(answers.keySet().iterator().next());
         }
@@ -65,9 +65,12 @@ final class Conversation {
         return Optional.ofNullable(answers.get(id));
     }
 
-    /** Forgets what was not heard, and the words with it, since nobody can tell where they end. */
+    /**
+     * Forgets what was not heard, and the words with it, since nobody can tell where they end. So it stays when the answer is
+     * still under way.
+     */
     void truncate(String id, int millis) {
-        answers.replace(id, new Said("", millis));
+        answers.put(id, new Said("", millis));
     }
 
     boolean contains(String id) {

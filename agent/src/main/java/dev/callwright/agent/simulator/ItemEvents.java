@@ -57,12 +57,15 @@ final class ItemEvents {
             return;
         }
         String id = event.path("item_id").stringValue("");
-        Conversation.Said said = conversation.said(id).orElseThrow(() -> new Refusal("", "cannot find item " + id));
+        if (!conversation.contains(id)) {
+            throw new Refusal("", "cannot find item " + id);
+        }
         int endMillis = event.path("audio_end_ms").asInt(0);
-        if (endMillis > said.millis()) {
+        int saidMillis = conversation.said(id).map(Conversation.Said::millis).orElse(Integer.MAX_VALUE);
+        if (endMillis > saidMillis) {
             throw new Refusal(
                     "invalid_value",
-                    "audio content of " + said.millis() + "ms is already shorter than " + endMillis + "ms");
+                    "audio content of " + saidMillis + "ms is already shorter than " + endMillis + "ms");
         }
         conversation.truncate(id, endMillis);
         line.send(ServerEvents.event("conversation.item.truncated")

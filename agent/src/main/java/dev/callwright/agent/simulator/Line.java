@@ -68,8 +68,10 @@ final class Line {
     /** Sends, and reports the moment at which the frame has left. */
     void send(ObjectNode event, Moment.Kind kind, String detail) {
         List<ObjectNode> events = face.said(event);
-        write(events.getFirst().toString(), () -> moment(kind, detail));
-        events.stream().skip(1).forEach(said -> write(said.toString(), () -> {}));
+        int last = events.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            write(events.get(i).toString(), i == last ? () -> moment(kind, detail) : () -> {});
+        }
     }
 
     /** Sends what need not be an event, for faults. */

@@ -14,7 +14,8 @@ final class BargeInBench {
 
     public static void main(String[] arguments) throws Exception {
         int times = Integer.parseInt(arguments[0]) / CALLERS;
-        System.out.println("| turns | caller | times | agent silent after p50 ms | p95 | max | within 60 ms | held | resumed | flushed |");
+        System.out.println(
+                "| turns | caller | times | agent silent after p50 ms | p95 | max | within 60 ms | held | resumed | flushed |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|");
         for (Mode mode : List.of(Mode.HYBRID, Mode.LOCAL)) {
             for (Kind kind : Kind.values()) {
@@ -45,6 +46,9 @@ final class BargeInBench {
     }
 
     private static String percentile(List<Long> sorted, int percent) {
-        return sorted.isEmpty() ? "" : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)).toString();
+        return sorted.isEmpty()
+                ? ""
+                : sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100))
+                        .toString();
     }
 }

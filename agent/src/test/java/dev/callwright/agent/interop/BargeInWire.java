@@ -52,8 +52,11 @@ final class BargeInWire implements AutoCloseable {
     private final Lab lab;
 
     BargeInWire(Mode mode) {
-        lab = Lab.start(answering(), config -> config.withAgents(
-                config.agents().stream().map(agent -> listening(agent, mode)).toList()));
+        lab = Lab.start(
+                answering(),
+                config -> config.withAgents(config.agents().stream()
+                        .map(agent -> listening(agent, mode))
+                        .toList()));
     }
 
     /** So many callers at a time do it so many times each. */
@@ -91,7 +94,8 @@ final class BargeInWire implements AutoCloseable {
             for (int i = 0; i < times; i++) {
                 awaitAgent(caller, sounds);
                 switch (kind) {
-                    case INTERRUPTION -> duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
+                    case INTERRUPTION ->
+                        duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
                     case COUGH -> {
                         duck(caller, caller.say(sounds.cough())).ifPresent(millis::add);
                         Pause.of(Duration.ofMillis(sounds.between(600, 1200)));

@@ -48,8 +48,8 @@ class CareIT {
 
     @Test
     void aRemarkOfTheCallerMakesAllPromptsWorthTryingAgain() throws Exception {
-        CareConfig care = new CareConfig(
-                Duration.ofMillis(1500), List.of("Are you there?"), "Bye for now.", Duration.ZERO, "");
+        CareConfig care =
+                new CareConfig(Duration.ofMillis(1500), List.of("Are you there?"), "Bye for now.", Duration.ZERO, "");
         try (Lab lab = lab(agent -> agent.withCare(care));
                 Caller caller = Caller.in(lab)) {
             caller.awaitSpeeches(1);
@@ -64,8 +64,7 @@ class CareIT {
 
     @Test
     void nobodyIsPromptedWhileTheCallIsOnHold() throws Exception {
-        CareConfig care =
-                new CareConfig(Duration.ofSeconds(1), List.of("Are you there?"), "Bye.", Duration.ZERO, "");
+        CareConfig care = new CareConfig(Duration.ofSeconds(1), List.of("Are you there?"), "Bye.", Duration.ZERO, "");
         try (Lab lab = lab(agent -> agent.withCare(care).withGreeting("Hello there."));
                 Caller caller = Caller.in(lab)) {
             caller.phone().hold();
@@ -102,7 +101,10 @@ class CareIT {
     void theSecondCallerIsGreetedFromARecordingBeforeTheModelListens() throws Exception {
         Duration slow = Duration.ofSeconds(3);
         try (Lab lab = Lab.watched(
-                slowToOpen(slow), model::add, _ -> {}, config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
+                slowToOpen(slow),
+                model::add,
+                _ -> {},
+                config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
             short[] first = greeting(lab);
             assertThat(lab.meter("words.said{by=model}")).isOne();
             model.clear();
@@ -118,7 +120,9 @@ class CareIT {
                         .as("the greeting begins before the model listens")
                         .isLessThan(opened() + slow.toNanos());
                 assertThat(events()).doesNotContain("response.create");
-                assertThat(caller.echoOf(Lab.words())).as("and the talk goes on").isGreaterThan(0.5);
+                assertThat(caller.echoOf(Lab.words()))
+                        .as("and the talk goes on")
+                        .isGreaterThan(0.5);
             }
             assertThat(said(lab.finishedCall())).startsWith(GREETING);
         }
@@ -130,7 +134,8 @@ class CareIT {
             var _ = greeting(lab);
 
             try (Caller caller = Caller.in(lab)) {
-                assertThat(caller.phone().await(Kind.AGENT_STARTED, 0, Lab.SOON)).isTrue();
+                assertThat(caller.phone().await(Kind.AGENT_STARTED, 0, Lab.SOON))
+                        .isTrue();
                 caller.phone().say(Lab.words());
                 Lab.await("the interruption", () -> lab.meter("turn.interrupted") == 1);
                 assertThat(lab.meter("words.said{by=recording}")).isOne();
@@ -140,8 +145,8 @@ class CareIT {
 
     @Test
     void aCallerIsGreetedInTheLanguageOfItsNumber() throws Exception {
-        List<LanguageConfig> languages = List.of(
-                new LanguageConfig("", "en", "", ""), new LanguageConfig("test", "de", "anna", "Guten Tag."));
+        List<LanguageConfig> languages =
+                List.of(new LanguageConfig("", "en", "", ""), new LanguageConfig("test", "de", "anna", "Guten Tag."));
         try (Lab lab = lab(agent -> agent.withGreeting("Hello.").withLanguages(languages));
                 Caller caller = Caller.in(lab)) {
             caller.awaitSpeeches(1);

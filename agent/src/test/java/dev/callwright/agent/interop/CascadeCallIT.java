@@ -73,8 +73,11 @@ final class CascadeCallIT {
 
     private static void awaitAnswer(CascadeLab lab, ScriptedPhone phone, int answered, long stoppedNanos) {
         long deadline = System.nanoTime() + LONG.toNanos();
-        while (lab.times().size() <= answered || agentStarts(phone, stoppedNanos).isEmpty()) {
-            assertThat(System.nanoTime()).as("an answer after " + phone.moments()).isLessThan(deadline);
+        while (lab.times().size() <= answered
+                || agentStarts(phone, stoppedNanos).isEmpty()) {
+            assertThat(System.nanoTime())
+                    .as("an answer after " + phone.moments())
+                    .isLessThan(deadline);
             Pause.of(Duration.ofMillis(20));
         }
     }

@@ -101,6 +101,8 @@ final class Lab implements AutoCloseable {
     /** A plain lab with changes of the test's own. */
     static Lab changed(Scenario scenario, SimulatorListener listener, UnaryOperator<CallwrightConfig> changes) {
         return build(scenario, listener, LabSettings.PLAIN, changes);
+    }
+
     /** The same, with what the model and the calls do told to the test. */
     static Lab watched(
             Scenario scenario,

@@ -34,10 +34,12 @@ class SquadIT {
             assertThat(events(second()))
                     .as("set up, told what was said, asked to speak")
                     .containsSubsequence("session.update", "conversation.item.create", "response.create");
-            Lab.await("the other agent speaks", () -> calls.stream()
-                            .filter(moment -> moment.kind() == Kind.AGENT_SAID)
-                            .count()
-                    >= 2);
+            Lab.await(
+                    "the other agent speaks",
+                    () -> calls.stream()
+                                    .filter(moment -> moment.kind() == Kind.AGENT_SAID)
+                                    .count()
+                            >= 2);
             Lab.await("the first session is over", () -> lab.model().sessions() == 1);
             assertThat(lab.meter("handoffs{result=done}")).isOne();
         }
@@ -64,8 +66,7 @@ class SquadIT {
 
     private BooleanSupplier happened(Kind kind, String detail) {
         return () -> calls.stream()
-                .anyMatch(moment ->
-                        moment.kind() == kind && moment.detail().equals(detail));
+                .anyMatch(moment -> moment.kind() == kind && moment.detail().equals(detail));
     }
 
     private long count(Kind kind) {

@@ -46,7 +46,9 @@ class VoicemailIT {
 
         assertThat(details(Kind.MESSAGE)).containsExactly("after the tone");
         assertThat(details(Kind.AGENT_SAID)).containsExactly("Please call us back.");
-        assertThat(details(Kind.CALLER_SAID)).as("the model does not hear the machine").isEmpty();
+        assertThat(details(Kind.CALLER_SAID))
+                .as("the model does not hear the machine")
+                .isEmpty();
     }
 
     @Test
@@ -89,10 +91,8 @@ class VoicemailIT {
     }
 
     private Lab lab(Sipp.Ports callee, String message) {
-        var trunk = Trunks.to(
-                "a", "sip:127.0.0.1:" + callee.sip(), Trunks.anyNumber("", Duration.ofSeconds(20)));
-        VoicemailConfig voicemail =
-                new VoicemailConfig(true, Duration.ofSeconds(6), message, Duration.ofSeconds(15));
+        var trunk = Trunks.to("a", "sip:127.0.0.1:" + callee.sip(), Trunks.anyNumber("", Duration.ofSeconds(20)));
+        VoicemailConfig voicemail = new VoicemailConfig(true, Duration.ofSeconds(6), message, Duration.ofSeconds(15));
         return Lab.watched(Lab.parrotScenario(), _ -> {}, moments::add, config -> {
             AgentConfig agent = config.agents().getFirst();
             return config.withTrunks(List.of(trunk))

@@ -107,7 +107,8 @@ final class WireCaller implements AutoCloseable {
 
     /** Whether nothing was heard of the agent for so long. */
     synchronized boolean agentSilent(long millis) {
-        return heardSince(System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis)).stream().noneMatch(Packet::sounds);
+        return heardSince(System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(millis)).stream()
+                .noneMatch(Packet::sounds);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.callwright.agent.realtime.ServerEvent.ResponseStatus;
 import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.ProviderConfig.DialectName;
 import dev.callwright.config.ProviderConfig.ProviderAudio;
@@ -51,7 +52,7 @@ class VendorFacesIT {
             Scenario.Door.DEFAULTS,
             Scenario.Detection.DEFAULTS,
             Scenario.Timing.DEFAULTS,
-            Scenario.Answers.DEFAULTS,
+            new Scenario.Answers(AnswerMode.PROMPTS, "", List.of("long"), List.of(), List.of()),
             Scenario.Wire.DEFAULTS,
             Scenario.Limits.DEFAULTS,
             List.of(new Scenario.ToolCall(3, "book", "{\"at\":\"8\"}")),

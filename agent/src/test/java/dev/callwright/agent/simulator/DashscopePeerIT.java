@@ -27,7 +27,8 @@ final class DashscopePeerIT {
 
     private final Ear ear = new Ear();
     private final Simulator simulator = new Simulator(PARROT);
-    private final OmniRealtimeConversation conversation = conversation(simulator.start("127.0.0.1", 0), ear);
+    private final URI address = simulator.start("127.0.0.1", 0);
+    private final OmniRealtimeConversation conversation = conversation(address, ear);
 
     @BeforeEach
     void connect() throws Exception {
@@ -107,12 +108,46 @@ final class DashscopePeerIT {
         }
     }
 
+    /** The client that the vendor wrote for this very service: it hears 16 kHz, where the same bytes last half as long again. */
+    @Test
+    void holdsATurnWithTheFaceOfItsOwnVendor() throws Exception {
+        Ear own = new Ear();
+        String path = "ws://127.0.0.1:" + address.getPort() + "/api-ws/v1/realtime";
+        OmniRealtimeConversation qwen = conversation(path, "qwen3-omni-flash-realtime", own);
+        try {
+            qwen.connect();
+            qwen.updateSession(config(true));
+            byte[] speech = Sound.join(Sound.silence(500), Sound.tone(700), Sound.silence(900));
+            for (int at = 0; at + 3_200 <= speech.length; at += 3_200) {
+                qwen.appendAudio(Base64.getEncoder().encodeToString(Arrays.copyOfRange(speech, at, at + 3_200)));
+            }
+
+            own.awaitEvent("response.done");
+
+            assertThat(own.types())
+                    .containsSubsequence(
+                            "session.created",
+                            "session.updated",
+                            "input_audio_buffer.speech_started",
+                            "input_audio_buffer.committed",
+                            "response.created",
+                            "response.audio.delta",
+                            "response.done");
+            // 700 ms at 24 kHz are 1,050 ms at 16 kHz, and come back at 24 kHz.
+            assertThat(own.audio().length).isGreaterThan(1_050 * 48);
+            assertThat(own.transcript()).isEqualTo("What I said.");
+        } finally {
+            qwen.close();
+        }
+    }
+
     private static OmniRealtimeConversation conversation(URI uri, Ear ear) {
-        OmniRealtimeParam param = OmniRealtimeParam.builder()
-                .model("stepaudio-2.5-realtime")
-                .apikey("key")
-                .url(uri.toString())
-                .build();
+        return conversation(uri.toString(), "stepaudio-2.5-realtime", ear);
+    }
+
+    private static OmniRealtimeConversation conversation(String url, String model, Ear ear) {
+        OmniRealtimeParam param =
+                OmniRealtimeParam.builder().model(model).apikey("key").url(url).build();
         return new OmniRealtimeConversation(param, ear);
     }
 

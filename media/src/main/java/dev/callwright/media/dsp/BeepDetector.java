@@ -25,6 +25,7 @@ public final class BeepDetector {
     private static final double LEAST_PURITY = 0.04;
     /** A frame of silence is this much below the tone: 15 dB. */
     private static final double SILENCE = 0.03;
+
     private static final double STEADY = 0.04;
 
     private final double[] x = new double[FRAME + 2];

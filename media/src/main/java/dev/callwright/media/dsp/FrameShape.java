@@ -107,7 +107,8 @@ final class FrameShape {
         int bits = Float.floatToRawIntBits(power + 1);
         int exponent = (bits >>> 23) - 127;
         float mantissa = Float.intBitsToFloat((bits & 0x7FFFFF) | 0x3F800000) - 1;
-        float log2 = exponent + mantissa * (1.43807f + mantissa * (-0.67477f + mantissa * (0.31700f - 0.08031f * mantissa)));
+        float log2 =
+                exponent + mantissa * (1.43807f + mantissa * (-0.67477f + mantissa * (0.31700f - 0.08031f * mantissa)));
         return log2 * 3.0103f;
     }
 

@@ -20,7 +20,12 @@ final class AnswerGuessTest {
 
     @ParameterizedTest
     @CsvSource({
-        "answer-hello, 0", "answer-hello, 30", "answer-office, 0", "answer-office, 30", "answer-wei, 0", "answer-wei, 30"
+        "answer-hello, 0",
+        "answer-hello, 30",
+        "answer-office, 0",
+        "answer-office, 30",
+        "answer-wei, 0",
+        "answer-wei, 30"
     })
     void whoeverSaysAWordAndWaitsIsAPerson(String words, double noise) throws IOException {
         short[] line = line(noise, silence(700), recorded(words), silence(2000));
@@ -89,8 +94,7 @@ final class AnswerGuessTest {
     }
 
     static short[] recorded(String name) throws IOException {
-        try (InputStream in =
-                Objects.requireNonNull(AnswerGuessTest.class.getResourceAsStream(name + ".wav"))) {
+        try (InputStream in = Objects.requireNonNull(AnswerGuessTest.class.getResourceAsStream(name + ".wav"))) {
             return WavFile.read(in).samples(0);
         }
     }

@@ -54,7 +54,8 @@ final class BeepDetectorTest {
             slide[i] = (short) (6000 * Math.sin(phase));
         }
 
-        assertThat(beeps(AnswerGuessTest.line(0, slide, AnswerGuessTest.silence(500)))).containsExactly(0);
+        assertThat(beeps(AnswerGuessTest.line(0, slide, AnswerGuessTest.silence(500))))
+                .containsExactly(0);
     }
 
     @ParameterizedTest
@@ -72,7 +73,8 @@ final class BeepDetectorTest {
                 .forEach(i -> key[i] = (short) (4000 * Math.sin(2 * Math.PI * 770 * i / 8000)
                         + 4000 * Math.sin(2 * Math.PI * 1336 * i / 8000)));
 
-        assertThat(beeps(AnswerGuessTest.line(0, key, AnswerGuessTest.silence(500)))).containsExactly(0);
+        assertThat(beeps(AnswerGuessTest.line(0, key, AnswerGuessTest.silence(500))))
+                .containsExactly(0);
     }
 
     private static int[] beeps(short[] line) {

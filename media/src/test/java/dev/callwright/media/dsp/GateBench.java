@@ -26,7 +26,9 @@ final class GateBench {
 
     private GateBench(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
-            for (Path file : files.filter(each -> each.toString().endsWith(".wav")).sorted().toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".wav"))
+                    .sorted()
+                    .toList()) {
                 short[] pcm = WavFile.read(file).samples(0);
                 float[] signal = new float[pcm.length];
                 for (int i = 0; i < pcm.length; i++) {
@@ -92,7 +94,8 @@ final class GateBench {
             for (int at = -random.nextInt(RATE); at < samples; ) {
                 float[] sentence = LineSounds.at(-20, all.get(random.nextInt(all.size())));
                 int skip = Math.max(0, -at);
-                LineSounds.add(out, at + skip, Arrays.copyOfRange(sentence, Math.min(skip, sentence.length), sentence.length));
+                LineSounds.add(
+                        out, at + skip, Arrays.copyOfRange(sentence, Math.min(skip, sentence.length), sentence.length));
                 at += sentence.length + random.nextInt(RATE / 2);
             }
         }
@@ -111,7 +114,8 @@ final class GateBench {
     }
 
     private void speech() {
-        System.out.println("| caller | sentences | onset p50 ms | p95 | 40 ms and a packet exceeded | speech p50 ms | p95 | missed | false before | end p50 ms | p95 |");
+        System.out.println(
+                "| caller | sentences | onset p50 ms | p95 | 40 ms and a packet exceeded | speech p50 ms | p95 | missed | false before | end p50 ms | p95 |");
         System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
         speech("loud, -12 dBFS, quiet line", -12, "", 0);
         speech("usual, -22 dBFS, quiet line", -22, "", 0);
@@ -153,9 +157,19 @@ final class GateBench {
             }
         }
         long late = onsets.stream().filter(each -> each > 40 + 20).count();
-        System.out.printf("| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n", name, sentences.size(),
-                percentile(onsets, 50), percentile(onsets, 95), late, percentile(speeches, 50), percentile(speeches, 95),
-                missed, early, percentile(ends, 50), percentile(ends, 95));
+        System.out.printf(
+                "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %d |%n",
+                name,
+                sentences.size(),
+                percentile(onsets, 50),
+                percentile(onsets, 95),
+                late,
+                percentile(speeches, 50),
+                percentile(speeches, 95),
+                missed,
+                early,
+                percentile(ends, 50),
+                percentile(ends, 95));
     }
 
     private void noise() {
@@ -167,7 +181,10 @@ final class GateBench {
                 float[] line = line(minutes * 60 * RATE);
                 LineSounds.add(line, 5 * RATE, LineSounds.at(level, noise(kind, line.length - 5 * RATE)));
                 List<GateLine.Heard> heard = new GateLine().hear(line);
-                System.out.printf("| %s at %d dBFS | %.1f | %.1f |%n", kind, level,
+                System.out.printf(
+                        "| %s at %d dBFS | %.1f | %.1f |%n",
+                        kind,
+                        level,
                         GateLine.count(heard, SpeechGate.Edge.ONSET) / (double) minutes,
                         GateLine.count(heard, SpeechGate.Edge.SPEECH) / (double) minutes);
             }
@@ -194,8 +211,12 @@ final class GateBench {
                 LineSounds.add(line, i * 3 * RATE + RATE + random.nextInt(160), LineSounds.at(level, event.get()));
             }
             List<GateLine.Heard> heard = new GateLine().hear(line);
-            System.out.printf("| %s at %d dBFS | %d | %d |%n", name, level,
-                    GateLine.count(heard, SpeechGate.Edge.ONSET), GateLine.count(heard, SpeechGate.Edge.SPEECH));
+            System.out.printf(
+                    "| %s at %d dBFS | %d | %d |%n",
+                    name,
+                    level,
+                    GateLine.count(heard, SpeechGate.Edge.ONSET),
+                    GateLine.count(heard, SpeechGate.Edge.SPEECH));
         }
     }
 
@@ -244,7 +265,11 @@ final class GateBench {
                     float[] line = line(agent.length);
                     LineSounds.add(line, 0, echo(agent, delay, loss, room));
                     List<GateLine.Heard> heard = new GateLine().hear(line, agent);
-                    System.out.printf("| %s, after %d ms, %d dB below | %.1f | %.1f |%n", room ? "room" : "line", delay, loss,
+                    System.out.printf(
+                            "| %s, after %d ms, %d dB below | %.1f | %.1f |%n",
+                            room ? "room" : "line",
+                            delay,
+                            loss,
                             GateLine.count(heard, SpeechGate.Edge.ONSET) / (double) minutes,
                             GateLine.count(heard, SpeechGate.Edge.SPEECH) / (double) minutes);
                 }
@@ -279,7 +304,8 @@ final class GateBench {
 
     /** The caller speaks into the agent's answer, which goes on. */
     private void doubleTalk() {
-        System.out.println("| caller over the agent (-18 dBFS) | sentences | onset p50 ms | p95 | speech p50 ms | p95 | missed | false before |");
+        System.out.println(
+                "| caller over the agent (-18 dBFS) | sentences | onset p50 ms | p95 | speech p50 ms | p95 | missed | false before |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int loss : new int[] {99, 30, 20, 10}) {
             for (int level : new int[] {-18, -26, -34}) {
@@ -301,9 +327,17 @@ final class GateBench {
                         speeches.add(turn.speech() - at / 8);
                     }
                 }
-                System.out.printf("| %d dBFS, %s | %d | %d | %d | %d | %d | %d | %d |%n", level,
-                        loss == 99 ? "no echo" : "echo " + loss + " dB below", sentences.size(), percentile(onsets, 50),
-                        percentile(onsets, 95), percentile(speeches, 50), percentile(speeches, 95), missed, early);
+                System.out.printf(
+                        "| %d dBFS, %s | %d | %d | %d | %d | %d | %d | %d |%n",
+                        level,
+                        loss == 99 ? "no echo" : "echo " + loss + " dB below",
+                        sentences.size(),
+                        percentile(onsets, 50),
+                        percentile(onsets, 95),
+                        percentile(speeches, 50),
+                        percentile(speeches, 95),
+                        missed,
+                        early);
             }
         }
         System.out.println();

@@ -70,10 +70,13 @@ class SpeechGateTest {
 
     @Test
     void takesNeitherClicksNorBangsNorDigitsForSpeech() {
-        assertThat(GateLine.count(hearEach(50, sounds::click, -15), Edge.SPEECH)).isZero();
+        assertThat(GateLine.count(hearEach(50, sounds::click, -15), Edge.SPEECH))
+                .isZero();
         assertThat(GateLine.count(hearEach(50, sounds::slam, -15), Edge.SPEECH)).isZero();
-        assertThat(GateLine.count(hearEach(50, () -> sounds.digit(100), -15), Edge.SPEECH)).isZero();
-        assertThat(GateLine.count(hearEach(50, () -> sounds.digit(300), -25), Edge.SPEECH)).isZero();
+        assertThat(GateLine.count(hearEach(50, () -> sounds.digit(100), -15), Edge.SPEECH))
+                .isZero();
+        assertThat(GateLine.count(hearEach(50, () -> sounds.digit(300), -25), Edge.SPEECH))
+                .isZero();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import dev.callwright.agent.simulator.face.Audio.Form;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,6 +17,7 @@ final class OlderFace implements Face {
     private final Vendor vendor;
     private final Audio audio = new Audio();
     private final ObjectNode asSent = JsonNodeFactory.instance.objectNode();
+    private final Withheld withheld = new Withheld();
     private boolean cancelled;
 
     OlderFace(Vendor vendor, String model) {
@@ -66,6 +68,12 @@ final class OlderFace implements Face {
 
     @Override
     public List<ObjectNode> said(ObjectNode event) {
+        List<ObjectNode> events = new ArrayList<>();
+        withheld.pass(event).forEach(told -> events.addAll(worded(told)));
+        return events;
+    }
+
+    private List<ObjectNode> worded(ObjectNode event) {
         return switch (event.path("type").stringValue("")) {
             case "session.created" -> greeting(session(event));
             case "session.updated" -> List.of(session(event));
@@ -77,6 +85,10 @@ final class OlderFace implements Face {
                 List.of(event.put(
                         "delta", audio.out(output(), event.path("delta").asString(""))));
             case "conversation.item.created" -> List.of(item(event));
+            case "response.output_item.added" -> {
+                begun(event.path("item"));
+                yield List.of(event);
+            }
             case "response.done" -> done(event);
             case "error" -> {
                 if (vendor != Vendor.GLM) {
@@ -118,18 +130,34 @@ final class OlderFace implements Face {
     /** Here an item follows the one before it, never itself, and the client's text stays what the client called it. */
     private ObjectNode item(ObjectNode event) {
         JsonNode item = event.path("item");
+        begun(item);
         if (event.path("previous_item_id").equals(item.path("id"))) {
             event.putNull("previous_item_id");
         }
         if (!item.path("role").stringValue("").equals("assistant")) {
-            for (JsonNode part : item.path("content")) {
-                if (part instanceof ObjectNode text
-                        && text.path("type").stringValue("").equals("text")) {
-                    text.put("type", "input_text");
-                }
-            }
+            item.path("content").forEach(OlderFace::part);
         }
         return event;
+    }
+
+    /** A call begins with no arguments, but not without. */
+    private static void begun(JsonNode item) {
+        if (item instanceof ObjectNode call
+                && call.path("type").stringValue("").equals("function_call")
+                && !call.has("arguments")) {
+            call.put("arguments", "").put("status", "in_progress");
+        }
+    }
+
+    /** Of what was spoken the words are not known yet, and that is said. */
+    private static void part(JsonNode node) {
+        if (node instanceof ObjectNode part) {
+            switch (part.path("type").stringValue("")) {
+                case "text" -> part.put("type", "input_text");
+                case "input_audio" -> part.putNull("transcript");
+                default -> {}
+            }
+        }
     }
 
     private List<ObjectNode> done(ObjectNode event) {
@@ -159,7 +187,7 @@ final class OlderFace implements Face {
 
     /** A response that called a function holds no message in which nothing was said. */
     private static void withoutEmptyMessages(ObjectNode response) {
-        if (response.path("output") instanceof tools.jackson.databind.node.ArrayNode output) {
+        if (response.path("output") instanceof ArrayNode output) {
             output.removeIf(item -> item.path("type").stringValue("").equals("message")
                     && item.path("status").stringValue("").equals("in_progress"));
         }
