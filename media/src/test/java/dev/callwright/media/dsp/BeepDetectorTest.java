@@ -54,7 +54,8 @@ final class BeepDetectorTest {
             slide[i] = (short) (6000 * Math.sin(phase));
         }
 
-        assertThat(beeps(AnswerGuessTest.line(0, slide, AnswerGuessTest.silence(500)))).containsExactly(0);
+        assertThat(beeps(AnswerGuessTest.line(0, slide, AnswerGuessTest.silence(500))))
+                .containsExactly(0);
     }
 
     @ParameterizedTest
