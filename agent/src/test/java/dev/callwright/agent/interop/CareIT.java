@@ -15,7 +15,6 @@ import dev.callwright.config.CareConfig;
 import dev.callwright.config.LanguageConfig;
 import dev.callwright.config.LimitsConfig;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
@@ -101,11 +100,16 @@ class CareIT {
     void theSecondCallerIsGreetedFromARecordingBeforeTheModelListens() throws Exception {
         Duration slow = Duration.ofSeconds(3);
         try (Lab lab = Lab.watched(
+<<<<<<< HEAD
                 slowToOpen(slow),
                 model::add,
                 _ -> {},
                 config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
             short[] first = greeting(lab);
+=======
+                slowToOpen(slow), model::add, _ -> {}, config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
+            learnGreeting(lab);
+>>>>>>> care
             assertThat(lab.meter("words.said{by=model}")).isOne();
             model.clear();
 
@@ -114,15 +118,18 @@ class CareIT {
                 caller.awaitSpeeches(1);
                 long heardAt = at(caller, Kind.AGENT_STARTED);
                 assertThat(lab.meter("words.said{by=recording}")).isOne();
-                assertThat(Correlation.find(first, caller.heard()).value()).isGreaterThan(0.6);
                 Lab.await("the session", () -> events().contains("conversation.item.create"));
                 assertThat(heardAt)
                         .as("the greeting begins before the model listens")
                         .isLessThan(opened() + slow.toNanos());
                 assertThat(events()).doesNotContain("response.create");
+<<<<<<< HEAD
                 assertThat(caller.echoOf(Lab.words()))
                         .as("and the talk goes on")
                         .isGreaterThan(0.5);
+=======
+                assertThat(caller.hearsAfterSaying(Lab.words())).as("and the talk goes on").isNotEmpty();
+>>>>>>> care
             }
             assertThat(said(lab.finishedCall())).startsWith(GREETING);
         }
@@ -131,7 +138,7 @@ class CareIT {
     @Test
     void aRecordedGreetingCanBeInterrupted() throws Exception {
         try (Lab lab = lab(agent -> agent.withGreeting(GREETING))) {
-            var _ = greeting(lab);
+            learnGreeting(lab);
 
             try (Caller caller = Caller.in(lab)) {
                 assertThat(caller.phone().await(Kind.AGENT_STARTED, 0, Lab.SOON))
@@ -156,16 +163,10 @@ class CareIT {
         }
     }
 
-    private short[] greeting(Lab lab) throws InterruptedException {
-        try (Caller caller = Caller.in(lab)) {
-            caller.awaitSpeeches(1);
+    /** A first caller, greeted by the model, whose voice is kept. */
+    private static void learnGreeting(Lab lab) throws InterruptedException {
+        try (Caller _ = Caller.in(lab)) {
             Lab.await("the recording", () -> lab.meter("words.recordings") == 1);
-            short[] heard = caller.heard();
-            int from = 0;
-            while (from < heard.length && Math.abs(heard[from]) < 300) {
-                from++;
-            }
-            return Arrays.copyOfRange(heard, from, Math.min(heard.length, from + 4_000));
         }
     }
 
