@@ -10,7 +10,7 @@ package dev.callwright.media.dsp;
 final class EchoLevel {
 
     /** Frames after which nothing comes back. */
-    static final int DELAYS = 44;
+    static final int DELAYS = 52;
 
     private static final int LEVELS = 64;
     private static final int PEAK_FRAMES = 20;
@@ -85,9 +85,13 @@ final class EchoLevel {
         return path.isKnown() ? Math.min(bound, path.expected(played, now, careful ? SPREADS : 0)) : bound;
     }
 
-    /** What was heard was an echo this loud. */
+    /** What was heard was an echo this loud, of what was played before the agent fell silent for it. */
     void admit(float level) {
-        coupling = Math.max(coupling, Math.min(0, level - loudestPlayed()));
+        float loudest = 0;
+        for (float each : played) {
+            loudest = Math.max(loudest, each);
+        }
+        coupling = Math.max(coupling, Math.min(0, level - loudest + MARGIN));
     }
 
     private float loudestPlayed() {

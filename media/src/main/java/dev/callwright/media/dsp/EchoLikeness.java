@@ -3,7 +3,7 @@ package dev.callwright.media.dsp;
 import java.util.Arrays;
 
 /**
- * How alike a sound is to what was played up to 440 ms before: the normalised correlation of the two since the sound began, the
+ * How alike a sound is to what was played up to 520 ms before: the normalised correlation of the two since the sound began, the
  * best over all delays, at 4 kHz and of what is left when each sample is predicted from the last, in which voices differ more.
  * Owner: media loop.
  */

@@ -128,7 +128,7 @@ public final class SpeechGate {
             suspect = false;
         } else if (state == State.SOUND) {
             echo.compare(voicing.history());
-            suspect = echo.isLikely();
+            suspect = echo.isLikely() || (suspect && !sounds);
         }
         if (sounds) {
             gather();
