@@ -14,10 +14,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
- * Callers who interrupt, cough and echo while the agent speaks, against a server with its own speech gate and a model as slow as
- * the vendor's; what the agent does is seen at the wire and in the server's meters.
+ * A caller who interrupts, coughs and echoes while the agent speaks, and a server with its own speech gate and a model as slow as
+ * the vendor's; what the agent does is seen at the wire and in the server's meters. Owner: one thread.
  */
 final class BargeInWire implements AutoCloseable {
 
@@ -36,7 +37,19 @@ final class BargeInWire implements AutoCloseable {
      * @param resumed     times it went on
      * @param flushed     times its answer was dropped
      */
-    record Outcome(int times, List<Long> duckMillis, long held, long resumed, long flushed) {}
+    record Outcome(int times, List<Long> duckMillis, long held, long resumed, long flushed) {
+
+        static final Outcome NONE = new Outcome(0, List.of(), 0, 0, 0);
+
+        Outcome plus(Outcome other) {
+            return new Outcome(
+                    times + other.times,
+                    Stream.concat(duckMillis.stream(), other.duckMillis.stream()).sorted().toList(),
+                    held + other.held,
+                    resumed + other.resumed,
+                    flushed + other.flushed);
+        }
+    }
 
     /** Longer than any pause between the agent's words. */
     private static final long SILENCE_MILLIS = 400;
@@ -59,28 +72,37 @@ final class BargeInWire implements AutoCloseable {
                         .toList()));
     }
 
-    /** So many callers at a time do it so many times each. */
-    Outcome run(Kind kind, int callers, int times) throws IOException, InterruptedException, ExecutionException {
-        long held = lab.meter("turn.gate{what=held}");
-        long resumed = lab.meter("turn.gate{what=resumed}");
-        long flushed = lab.meter("turn.interrupted");
-        List<Callable<List<Long>>> all = new ArrayList<>();
+    /** So many callers at a time, each with a server of its own, do it so many times each. */
+    static Outcome run(Mode mode, Kind kind, int callers, int times) throws InterruptedException, ExecutionException {
+        List<Callable<Outcome>> all = new ArrayList<>();
         for (int i = 0; i < callers; i++) {
-            WireSounds sounds = new WireSounds(i);
-            all.add(() -> call(kind, times, sounds));
+            int seed = i;
+            all.add(() -> {
+                try (BargeInWire wire = new BargeInWire(mode)) {
+                    return wire.run(kind, times, seed);
+                }
+            });
         }
-        List<Long> millis = new ArrayList<>();
+        Outcome sum = Outcome.NONE;
         try (var threads = Executors.newFixedThreadPool(callers)) {
-            for (Future<List<Long>> each : threads.invokeAll(all)) {
-                millis.addAll(each.get());
+            for (Future<Outcome> each : threads.invokeAll(all)) {
+                sum = sum.plus(each.get());
             }
         }
-        return new Outcome(
-                callers * times,
-                millis.stream().sorted().toList(),
-                lab.meter("turn.gate{what=held}") - held,
-                lab.meter("turn.gate{what=resumed}") - resumed,
-                lab.meter("turn.interrupted") - flushed);
+        return sum;
+    }
+
+    /** One caller does it so many times. */
+    Outcome run(Kind kind, int times, int seed) throws IOException {
+        WireSounds sounds = new WireSounds(seed);
+        Outcome sum = Outcome.NONE;
+        try (WireCaller caller = new WireCaller(lab.sipPort())) {
+            for (int i = 0; i < times; i++) {
+                awaitAgent(caller, sounds);
+                sum = sum.plus(once(caller, kind, sounds));
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -88,8 +110,13 @@ final class BargeInWire implements AutoCloseable {
         lab.close();
     }
 
-    private List<Long> call(Kind kind, int times, WireSounds sounds) {
+    /** Only what happens from the sound to a while after counts, not what the caller says to have the agent speak. */
+    private Outcome once(WireCaller caller, Kind kind, WireSounds sounds) {
+        long held = lab.meter("turn.gate{what=held}");
+        long resumed = lab.meter("turn.gate{what=resumed}");
+        long flushed = lab.meter("turn.interrupted");
         List<Long> millis = new ArrayList<>();
+<<<<<<< HEAD
         try (WireCaller caller = new WireCaller(lab.sipPort())) {
             for (int i = 0; i < times; i++) {
                 awaitAgent(caller, sounds);
@@ -107,9 +134,27 @@ final class BargeInWire implements AutoCloseable {
                         Pause.of(Duration.ofMillis(sounds.between(500, 1000)));
                     }
                 }
+=======
+        switch (kind) {
+            case INTERRUPTION -> duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
+            case COUGH -> {
+                caller.say(sounds.cough());
+                Pause.of(Duration.ofMillis(sounds.between(1000, 1500)));
+            }
+            case ECHO -> {
+                caller.echo(sounds.between(40, 400), Math.pow(10, -sounds.between(10, 25) / 20.0));
+                Pause.of(Duration.ofMillis(ECHO_MILLIS));
+                caller.echo(0, 0);
+                Pause.of(Duration.ofMillis(sounds.between(1000, 1500)));
+>>>>>>> gate
             }
         }
-        return millis;
+        return new Outcome(
+                1,
+                millis,
+                lab.meter("turn.gate{what=held}") - held,
+                lab.meter("turn.gate{what=resumed}") - resumed,
+                lab.meter("turn.interrupted") - flushed);
     }
 
     /** Waits until the agent is in the midst of an answer; where it has nothing to say, asks it something. */

@@ -21,11 +21,11 @@ class ForgivingBargeInIT {
             assertThat(words.flushed()).isEqualTo(3);
             assertThat(words.duckMillis()).hasSize(3);
 
-            Outcome coughs = wire.run(Kind.COUGH, 3, 2);
+            Outcome coughs = wire.run(Kind.COUGH, 4, 2);
             assertThat(coughs.flushed()).isZero();
             assertThat(coughs.resumed()).isEqualTo(coughs.held()).isPositive();
 
-            Outcome echoes = wire.run(Kind.ECHO, 3, 1);
+            Outcome echoes = wire.run(Kind.ECHO, 3, 3);
             assertThat(echoes.flushed()).isZero();
             assertThat(echoes.resumed()).isEqualTo(echoes.held());
         }

@@ -21,7 +21,7 @@ final class EchoLevel {
     /** What is played this loudly comes back, or the line has no echo. */
     private static final float LOUD = 50;
 
-    private static final float CAREFUL = -7;
+    private static final float CAREFUL = -14;
     private static final float FALL = 0.04f;
     private static final float RISE = 0.1f;
 
