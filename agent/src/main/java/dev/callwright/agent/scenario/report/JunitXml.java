@@ -111,7 +111,10 @@ public final class JunitXml {
     /** Words of callers and models may hold what XML 1.0 does not allow. */
     private static String clean(String text) {
         return text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd)
+                .filter(c -> c == '\n'
+                        || c == '\t'
+                        || (c >= 0x20 && c <= 0xd7ff)
+                        || (c >= 0xe000 && c <= 0xfffd)
                         || c >= 0x10000)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

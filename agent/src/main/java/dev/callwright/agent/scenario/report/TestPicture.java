@@ -36,7 +36,8 @@ public final class TestPicture {
         Files.createDirectories(folder);
         for (int i = 0; i < result.calls().size(); i++) {
             Evidence evidence = result.calls().get(i).evidence();
-            String name = fileName(result.name() + "-" + (i + 1) + "-" + evidence.plan().name());
+            String name = fileName(
+                    result.name() + "-" + (i + 1) + "-" + evidence.plan().name());
             StereoAudio audio = evidence.audio();
             WavFile.stereo(audio.sampleRateHz(), audio.caller(), audio.agent())
                     .writePcm16(folder.resolve(name + ".wav"));
@@ -49,10 +50,13 @@ public final class TestPicture {
             phone(moment);
         }
         evidence.server().forEach(this::server);
-        evidence.record().ifPresent(record -> record.tools().forEach(tool -> {
-            double sinceStart = (tool.at().toEpochMilli() - record.call().startedAt().toEpochMilli()) / 1000.0;
-            marks.add(new Mark(sinceStart + started(), tool.name(), CallPicture.Kind.AGENT));
-        }));
+        evidence.record()
+                .ifPresent(record -> record.tools().forEach(tool -> {
+                    double sinceStart = (tool.at().toEpochMilli()
+                                    - record.call().startedAt().toEpochMilli())
+                            / 1000.0;
+                    marks.add(new Mark(sinceStart + started(), tool.name(), CallPicture.Kind.AGENT));
+                }));
         speech(PhoneMoment.Kind.CALLER_STARTED, PhoneMoment.Kind.CALLER_STOPPED, Side.CALLER, CallPicture.Kind.CALLER);
         speech(PhoneMoment.Kind.AGENT_STARTED, PhoneMoment.Kind.AGENT_STOPPED, Side.AGENT, CallPicture.Kind.AGENT);
         CallPicture.write(evidence.audio(), marks, spans, file);

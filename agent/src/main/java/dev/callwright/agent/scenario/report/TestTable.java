@@ -61,8 +61,9 @@ public final class TestTable {
         for (TestRun.CallResult call : result.calls()) {
             call.checks().stream()
                     .filter(Check::fails)
-                    .forEach(check -> lines.add((call.plan().name().isEmpty() ? "" : call.plan().name() + ": ")
-                            + "expected that " + check.claim() + ", but: " + check.found()));
+                    .forEach(check -> lines.add(
+                            (call.plan().name().isEmpty() ? "" : call.plan().name() + ": ") + "expected that "
+                                    + check.claim() + ", but: " + check.found()));
         }
         if (!lines.isEmpty()) {
             out.printf("%n%s (%s)%n", result.name(), result.file());

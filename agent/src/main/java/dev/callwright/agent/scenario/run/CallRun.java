@@ -121,9 +121,7 @@ final class CallRun {
                 phone.recordingStart(),
                 stage.witness().of(callId),
                 record,
-                counted
-                        ? OptionalLong.of(stage.witness().sessions(began, System.nanoTime()))
-                        : OptionalLong.empty(),
+                counted ? OptionalLong.of(stage.witness().sessions(began, System.nanoTime())) : OptionalLong.empty(),
                 troubles);
     }
 }

@@ -126,8 +126,8 @@ final class ServerSettings {
         List<NumberConfig> numbers = new ArrayList<>(config.numbers());
         for (AgentConfig agent : config.agents()) {
             boolean known = numbers.stream()
-                    .anyMatch(number -> number.match() == Match.EXACT
-                            && number.value().equals(agent.name()));
+                    .anyMatch(number ->
+                            number.match() == Match.EXACT && number.value().equals(agent.name()));
             if (!known) {
                 numbers.add(new NumberConfig(Match.EXACT, agent.name(), "", agent.name()));
             }

@@ -65,7 +65,9 @@ final class Stage implements AutoCloseable {
                 Simulator simulator = keep(new Simulator(plan.model(), witness::onModel));
                 teach(simulator, plan);
                 config = ServerSettings.simulated(
-                        config, simulator.start(LOOPBACK, 0), plan.model().clock().speed());
+                        config,
+                        simulator.start(LOOPBACK, 0),
+                        plan.model().clock().speed());
             }
             Callwright callwright = keep(Callwright.start(config, witness::onCall));
             started = true;

@@ -105,10 +105,12 @@ final class StepPlayer {
     private void await(Step step) throws InterruptedException {
         switch (step.waitFor()) {
             case AGENT -> require(agentSpeaks(), step.within(), "the agent did not begin to speak");
-            case ANSWER -> require(() -> answered() && quietFor(END_OF_ANSWER), step.within(), "the agent did not answer");
+            case ANSWER ->
+                require(() -> answered() && quietFor(END_OF_ANSWER), step.within(), "the agent did not answer");
             case SILENCE -> require(() -> quietFor(step.lasting()), step.within(), "it did not become quiet");
             case WORDS -> awaitWords(step);
-            case HANG_UP -> require(() -> phone.happened(Kind.PEER_HUNG_UP), step.within(), "the agent did not hang up");
+            case HANG_UP ->
+                require(() -> phone.happened(Kind.PEER_HUNG_UP), step.within(), "the agent did not hang up");
             case TRANSFER -> require(() -> phone.happened(Kind.REFERRED), step.within(), "no transfer was asked for");
             case NOTHING -> {}
         }
@@ -118,8 +120,10 @@ final class StepPlayer {
         if (stage.server().isEmpty()) {
             throw new TroubleException("words can only be waited for at a server of the test's own");
         }
-        require(() -> stage.witness().said(callId(), step.text()) > 0, step.within(), "the agent did not say /"
-                + step.text() + "/");
+        require(
+                () -> stage.witness().said(callId(), step.text()) > 0,
+                step.within(),
+                "the agent did not say /" + step.text() + "/");
     }
 
     private String callId() {

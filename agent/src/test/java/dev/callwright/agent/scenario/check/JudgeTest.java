@@ -103,7 +103,8 @@ final class JudgeTest {
                 OptionalLong.empty(),
                 List.of("step 2: the agent did not answer within 8000 ms"));
 
-        assertThat(Judge.judge(evidence).getFirst().found()).isEqualTo("step 2: the agent did not answer within 8000 ms");
+        assertThat(Judge.judge(evidence).getFirst().found())
+                .isEqualTo("step 2: the agent did not answer within 8000 ms");
     }
 
     @Test
@@ -120,20 +121,13 @@ final class JudgeTest {
 
         assertThat(Judge.judge(evidence))
                 .filteredOn(Check::fails)
-                .containsExactly(new Check(
-                        "the call is answered", Check.Result.FAILS, "refused with 503 Service Unavailable"));
+                .containsExactly(
+                        new Check("the call is answered", Check.Result.FAILS, "refused with 503 Service Unavailable"));
     }
 
     private static List<Check> judge(Expect expect) {
         return Judge.judge(new Evidence(
-                plan(expect),
-                CALL,
-                audio(),
-                0,
-                List.of(),
-                Optional.of(record()),
-                OptionalLong.of(1),
-                List.of()));
+                plan(expect), CALL, audio(), 0, List.of(), Optional.of(record()), OptionalLong.of(1), List.of()));
     }
 
     private static CallDetail record() {
