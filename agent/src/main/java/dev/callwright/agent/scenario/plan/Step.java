@@ -95,6 +95,11 @@ public record Step(
         return !say.isEmpty() || !play.isEmpty();
     }
 
+    /** Whether it is of no use when the call is over. */
+    public boolean needsCall() {
+        return waitFor != WaitFor.HANG_UP && act != Act.HANG_UP && !pause.isPositive();
+    }
+
     /** Whether this changes the network. */
     public boolean changesNetwork() {
         return !network.equals(SAME);

@@ -92,10 +92,10 @@ final class CallRun {
     private void play(StepPlayer player) throws InterruptedException {
         for (int i = 0; i < plan.caller().size(); i++) {
             Step step = plan.caller().get(i);
-            if (player.over() && step.waitFor() == Step.WaitFor.NOTHING) {
-                continue;
-            }
             try {
+                if (player.over() && step.needsCall()) {
+                    throw new TroubleException("the call was over: " + player.end());
+                }
                 player.play(step);
             } catch (TroubleException trouble) {
                 troubles.add("step " + (i + 1) + ": " + trouble.getMessage());

@@ -53,6 +53,17 @@ final class StepPlayer {
         return phone.happened(Kind.PEER_HUNG_UP) || phone.happened(Kind.HUNG_UP) || phone.happened(Kind.REFUSED);
     }
 
+    /** How it ended, as far as the phone knows. */
+    String end() {
+        return phone.moments().stream()
+                .filter(moment -> moment.kind() == Kind.PEER_HUNG_UP || moment.kind() == Kind.HUNG_UP)
+                .map(moment -> moment.kind() == Kind.HUNG_UP
+                        ? "the phone had hung up"
+                        : "the agent had hung up" + (moment.detail().isEmpty() ? "" : ", " + moment.detail()))
+                .findFirst()
+                .orElse("it was refused");
+    }
+
     private void act(Step step) throws InterruptedException {
         if (step.speaks()) {
             speak(step);
