@@ -44,7 +44,9 @@ final class BargeInWire implements AutoCloseable {
         Outcome plus(Outcome other) {
             return new Outcome(
                     times + other.times,
-                    Stream.concat(duckMillis.stream(), other.duckMillis.stream()).sorted().toList(),
+                    Stream.concat(duckMillis.stream(), other.duckMillis.stream())
+                            .sorted()
+                            .toList(),
                     held + other.held,
                     resumed + other.resumed,
                     flushed + other.flushed);
@@ -116,25 +118,6 @@ final class BargeInWire implements AutoCloseable {
         long resumed = lab.meter("turn.gate{what=resumed}");
         long flushed = lab.meter("turn.interrupted");
         List<Long> millis = new ArrayList<>();
-<<<<<<< HEAD
-        try (WireCaller caller = new WireCaller(lab.sipPort())) {
-            for (int i = 0; i < times; i++) {
-                awaitAgent(caller, sounds);
-                switch (kind) {
-                    case INTERRUPTION ->
-                        duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
-                    case COUGH -> {
-                        duck(caller, caller.say(sounds.cough())).ifPresent(millis::add);
-                        Pause.of(Duration.ofMillis(sounds.between(600, 1200)));
-                    }
-                    case ECHO -> {
-                        caller.echo(sounds.between(40, 400), Math.pow(10, -sounds.between(10, 25) / 20.0));
-                        Pause.of(Duration.ofMillis(ECHO_MILLIS));
-                        caller.echo(0, 0);
-                        Pause.of(Duration.ofMillis(sounds.between(500, 1000)));
-                    }
-                }
-=======
         switch (kind) {
             case INTERRUPTION -> duck(caller, caller.say(sounds.words())).ifPresent(millis::add);
             case COUGH -> {
@@ -146,7 +129,6 @@ final class BargeInWire implements AutoCloseable {
                 Pause.of(Duration.ofMillis(ECHO_MILLIS));
                 caller.echo(0, 0);
                 Pause.of(Duration.ofMillis(sounds.between(1000, 1500)));
->>>>>>> gate
             }
         }
         return new Outcome(

@@ -100,7 +100,10 @@ class CareIT {
     void theSecondCallerIsGreetedFromARecordingBeforeTheModelListens() throws Exception {
         Duration slow = Duration.ofSeconds(3);
         try (Lab lab = Lab.watched(
-                slowToOpen(slow), model::add, _ -> {}, config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
+                slowToOpen(slow),
+                model::add,
+                _ -> {},
+                config -> agent(config, agent -> agent.withGreeting(GREETING)))) {
             learnGreeting(lab);
             assertThat(lab.meter("words.said{by=model}")).isOne();
             model.clear();
@@ -115,7 +118,9 @@ class CareIT {
                         .as("the greeting begins before the model listens")
                         .isLessThan(opened() + slow.toNanos());
                 assertThat(events()).doesNotContain("response.create");
-                assertThat(caller.hearsAfterSaying(Lab.words())).as("and the talk goes on").isNotEmpty();
+                assertThat(caller.hearsAfterSaying(Lab.words()))
+                        .as("and the talk goes on")
+                        .isNotEmpty();
             }
             assertThat(said(lab.finishedCall())).startsWith(GREETING);
         }
