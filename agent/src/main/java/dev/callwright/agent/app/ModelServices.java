@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +45,8 @@ final class ModelServices implements AutoCloseable {
         List<ModelPool.Entry> entries = new ArrayList<>();
         entries.add(new ModelPool.Entry(first, asProvider(first.name(), config.realtime())));
         config.providers()
-                .forEach(provider -> entries.add(new ModelPool.Entry(providers.get(provider.name()), provider)));
+                .forEach(provider -> Optional.ofNullable(providers.get(provider.name()))
+                        .ifPresent(made -> entries.add(new ModelPool.Entry(made, provider))));
         this.models =
                 new Models(new ModelPool(entries, budgets, calls, clock, System::nanoTime), budgets, config.realtime());
     }

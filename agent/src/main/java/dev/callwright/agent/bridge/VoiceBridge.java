@@ -70,7 +70,7 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg, new Hold(loop, leg));
+        Downlink downlink = new Downlink(leg);
         this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());

@@ -119,7 +119,7 @@ final class Chronicle {
         if (before.isPresent()) {
             CallLine whole = before.get();
             String heard = said.text().isBlank() ? NOTHING_HEARD : said.text();
-            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at()));
+            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at(), agent));
         } else if (!said.text().isBlank()) {
             CallLine line = nextLine(CallLine.Speaker.AGENT, turns + 1, said.text());
             agentLines.keep(said.itemId(), line);

@@ -62,6 +62,12 @@ final class CallModels implements ModelSource {
                 .or(() -> first(allowed.stream()));
     }
 
+    @Override
+    public boolean again(ModelChoice choice) {
+        Option option = options.get(choice);
+        return option != null && option.state().gate().enter();
+    }
+
     private Optional<ModelChoice> first(Stream<Option> candidates) {
         List<Option> free = candidates
                 .filter(option -> option.state().gate().free())

@@ -31,7 +31,7 @@ final class ChatReply {
             return;
         }
         List<byte[]> events = new ArrayList<>(List.of(comment(), chunk(delta().put("role", "assistant"), "")));
-        for (String word : WORDS.split(text)) {
+        for (String word : WORDS.split(text, -1)) {
             events.add(chunk(delta().put("content", word), ""));
         }
         finish(events, "stop", text);

@@ -1,6 +1,7 @@
 package dev.callwright.agent.simulator;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -76,10 +77,11 @@ final class FaceReply {
             var _ = context.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
             return;
         }
-        var sent = context.writeAndFlush(new DefaultHttpContent(Unpooled.wrappedBuffer(pieces.get(next))));
+        var piece = new DefaultHttpContent(Unpooled.wrappedBuffer(pieces.get(next)));
         if (cut && next == BREAKS_AFTER - 1) {
-            var _ = sent.addListener(_ -> context.close());
+            var _ = context.writeAndFlush(piece).addListener(ChannelFutureListener.CLOSE);
         } else {
+            var _ = context.writeAndFlush(piece);
             after(pause, () -> send(pieces, next + 1, pause));
         }
     }

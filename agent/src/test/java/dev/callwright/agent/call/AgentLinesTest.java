@@ -36,6 +36,6 @@ class AgentLinesTest {
     }
 
     private static CallLine line(int ordinal) {
-        return new CallLine(ordinal, 1, CallLine.Speaker.AGENT, "words", Instant.EPOCH);
+        return new CallLine(ordinal, 1, CallLine.Speaker.AGENT, "words", Instant.EPOCH, "reception");
     }
 }

@@ -6,6 +6,7 @@ import dev.callwright.agent.realtime.ServerEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -15,7 +16,7 @@ final class Ear implements RealtimeListener {
     final List<ServerEvent> events = new CopyOnWriteArrayList<>();
     final List<RealtimeEnd> ends = new CopyOnWriteArrayList<>();
     private volatile boolean ready;
-    private volatile long octets;
+    private final AtomicLong octets = new AtomicLong();
     private volatile String lastItem = "";
 
     @Override
@@ -24,9 +25,8 @@ final class Ear implements RealtimeListener {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // One writer, the loop.
     public void onAudio(String responseId, String itemId, byte[] pcm, int length) {
-        octets += length;
+        octets.addAndGet(length);
         lastItem = itemId;
     }
 
@@ -45,7 +45,7 @@ final class Ear implements RealtimeListener {
     }
 
     long heardMillis() {
-        return octets / 48;
+        return octets.get() / 48;
     }
 
     String lastItem() {

@@ -134,8 +134,12 @@ final class CascadeLab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        calls.drain(Duration.ZERO);
+    public void close() {
+        try {
+            calls.drain(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         sip.close();
         media.close();
         store.close();

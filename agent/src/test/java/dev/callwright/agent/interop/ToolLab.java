@@ -9,6 +9,7 @@ import dev.callwright.config.JsonTree;
 import dev.callwright.config.Secret;
 import dev.callwright.config.ToolConfig;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,7 +35,7 @@ final class ToolLab implements AutoCloseable {
             UnaryOperator<CallwrightConfig> change)
             throws IOException {
         answering = new CountDownLatch(atOnce ? 0 : 1);
-        webhook = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        webhook = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         webhook.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         webhook.createContext("/", this::answer);
         webhook.start();

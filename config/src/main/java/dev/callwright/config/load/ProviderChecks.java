@@ -1,6 +1,5 @@
 package dev.callwright.config.load;
 
-import dev.callwright.config.HttpModelConfig;
 import dev.callwright.config.PricesConfig;
 import dev.callwright.config.Problem;
 import dev.callwright.config.ProviderConfig;
@@ -21,7 +20,6 @@ final class ProviderChecks {
     private static final int HIGHEST_PRICE = 100_000_000;
     private static final Set<String> WEB_SOCKETS = Set.of("ws", "wss");
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
-    private static final Set<String> WEB = Set.of("http", "https");
     private static final Set<DialectName> WITHOUT_OWN_ADDRESS = Set.of(DialectName.AZURE, DialectName.AZURE_BETA);
 
     private ProviderChecks() {}
@@ -49,16 +47,14 @@ final class ProviderChecks {
         sessions(provider.sessionAge(), provider.prices(), section);
         section.within("sessions", provider.sessions(), 0, MOST_SESSIONS);
         section.within("sessions-per-minute", provider.sessionsPerMinute(), 0, MOST_SESSIONS);
-        if (provider.dialect() == DialectName.CASCADE) {
-            cascade(provider, section);
-        } else {
+        if (provider.dialect() != DialectName.CASCADE) {
             webSocket(provider, section);
         }
     }
 
     private static void webSocket(ProviderConfig provider, Section section) {
         if (!provider.url().isEmpty()) {
-            address(provider.url(), WEB_SOCKETS, "write wss://HOST...", section);
+            address(provider.url(), section);
             if (sendsKeyInTheOpen(provider)) {
                 section.problem("url", "ws:// would send the key unencrypted", "write wss://");
             }
@@ -74,38 +70,15 @@ final class ProviderChecks {
                         .isPresent();
     }
 
-    private static void cascade(ProviderConfig provider, Section section) {
-        if (!provider.url().isEmpty()) {
-            section.problem("url", "is of no use to a cascade", "write the three addresses below, and none here");
-        }
-        part(provider.speechToText(), section.at("speech-to-text"));
-        part(provider.chat(), section.at("chat"));
-        part(provider.textToSpeech(), section.at("text-to-speech"));
-        section.at("speech-to-text").filled("model", provider.speechToText().model());
-        section.at("text-to-speech").filled("model", provider.textToSpeech().model());
-    }
-
-    private static void part(HttpModelConfig part, Section section) {
-        if (part.url().isEmpty()) {
-            section.filled("url", part.url());
-        } else {
-            address(part.url(), WEB, "write http://HOST... or https://HOST...", section);
-        }
-    }
-
-    private static void address(String text, Set<String> schemes, String remedy, Section section) {
+    private static void address(String text, Section section) {
         try {
             URI url = new URI(text);
-            if (url.getScheme() != null && schemes.contains(url.getScheme()) && url.getHost() != null) {
+            if (url.getScheme() != null && WEB_SOCKETS.contains(url.getScheme()) && url.getHost() != null) {
                 return;
             }
         } catch (URISyntaxException _) {
             // Reported below like an address of another kind.
         }
-        section.problem(
-                "url",
-                Problem.excerpt(text) + " is no address of "
-                        + (schemes.equals(WEB) ? "an HTTP service" : "a realtime service"),
-                remedy);
+        section.problem("url", Problem.excerpt(text) + " is no address of a realtime service", "write wss://HOST...");
     }
 }

@@ -85,7 +85,7 @@ final class StepPlayer {
 
     private void speak(Step step) throws InterruptedException {
         if (step.interrupt().isPositive()) {
-            require(agentSpeaks(), step.within(), "the agent did not speak, so it could not be interrupted");
+            require(this::agentSpeaks, step.within(), "the agent did not speak, so it could not be interrupted");
             long began = lastOf(Kind.AGENT_STARTED);
             Duration left = Duration.ofNanos(began + step.interrupt().toNanos() - System.nanoTime());
             if (left.isPositive()) {
@@ -104,7 +104,7 @@ final class StepPlayer {
 
     private void await(Step step) throws InterruptedException {
         switch (step.waitFor()) {
-            case AGENT -> require(agentSpeaks(), step.within(), "the agent did not begin to speak");
+            case AGENT -> require(this::agentSpeaks, step.within(), "the agent did not begin to speak");
             case ANSWER ->
                 require(() -> answered() && quietFor(END_OF_ANSWER), step.within(), "the agent did not answer");
             case SILENCE -> require(() -> quietFor(step.lasting()), step.within(), "it did not become quiet");
@@ -135,8 +135,8 @@ final class StepPlayer {
         return callId;
     }
 
-    private BooleanSupplier agentSpeaks() {
-        return () -> phone.count(Kind.AGENT_STARTED) > phone.count(Kind.AGENT_STOPPED);
+    private boolean agentSpeaks() {
+        return phone.count(Kind.AGENT_STARTED) > phone.count(Kind.AGENT_STOPPED);
     }
 
     /** Something was said after what was last done here, and it is over. */
@@ -153,7 +153,7 @@ final class StepPlayer {
 
     private boolean quietFor(Duration lasting) {
         long last = Math.max(actedAt, lastOf(Kind.AGENT_STOPPED));
-        return !agentSpeaks().getAsBoolean() && System.nanoTime() - last >= lasting.toNanos();
+        return !agentSpeaks() && System.nanoTime() - last >= lasting.toNanos();
     }
 
     private long lastOf(Kind kind) {

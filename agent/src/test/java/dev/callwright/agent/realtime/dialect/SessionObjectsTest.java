@@ -13,6 +13,7 @@ import dev.callwright.config.TurnDetectionConfig.Mode;
 import dev.callwright.config.VendorToolsConfig;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -264,7 +265,12 @@ class SessionObjectsTest {
         return event.path("session");
     }
 
-    private static JsonNode json(String text, Object... parts) {
-        return JSON.readTree(text.formatted(parts));
+    /** JSON with a part for each {@code %s}. */
+    private static JsonNode json(String text, String... parts) {
+        String whole = text;
+        for (String part : parts) {
+            whole = whole.replaceFirst("%s", Matcher.quoteReplacement(part));
+        }
+        return JSON.readTree(whole);
     }
 }
