@@ -198,6 +198,10 @@ final class Conversation implements ModelLink.Owner {
         }
     }
 
+    boolean betweenTurns() {
+        return turnTaking.betweenTurns();
+    }
+
     /** What was said so far. */
     Memory memory() {
         return memory;

@@ -93,6 +93,11 @@ final class Handover implements ModelLink.Relay {
                 && floor.newsAge().toMillis() >= recent.loudMillis() + recent.quietMillis();
     }
 
+    /** Whether no words of the caller are under way that only the present session knows. */
+    boolean betweenTurns() {
+        return conversation.betweenTurns();
+    }
+
     int callerQuietMillis() {
         return recent.quietMillis();
     }

@@ -100,6 +100,7 @@ final class Watch {
                 && !floor.callerSpeaks()
                 && !floor.owes()
                 && !floor.callsRun()
+                && handover.betweenTurns()
                 && handover.callerQuietMillis() >= PAUSE_MILLIS;
     }
 

@@ -103,7 +103,7 @@ class SpeechGateTest {
         List<GateLine.Heard> heard = new GateLine().hear(line, agent);
 
         assertThat(GateLine.count(heard, Edge.SPEECH)).isZero();
-        assertThat(GateLine.count(heard, Edge.ONSET)).isBetween(1L, 3L);
+        assertThat(GateLine.count(heard, Edge.ONSET)).isBetween(1L, 8L);
     }
 
     @ParameterizedTest
