@@ -76,7 +76,14 @@ public final class VoiceBridge implements AutoCloseable {
                 loop, this::say, plan.retries().responseTimeout().toNanos());
         TurnTracker turn = new TurnTracker(this::tell);
         this.turnTaking = new TurnTaking(
-                listening, new TurnSides(this::session, new Mouth(), new Agent(downlink), turn, floor, metrics));
+                listening,
+                new TurnSides(
+                        this::session,
+                        new Mouth(),
+                        new AgentSpeech(downlink, desk, this::conversation),
+                        turn,
+                        floor,
+                        metrics));
         this.conversation = new Conversation(downlink, desk, turn, floor, new News(this::tell, metrics), turnTaking);
         this.handover = new Handover(floor, conversation, desk, recent, this::replay);
         this.model = new ModelLink(loop, plan, conversation, handover);
@@ -296,6 +303,10 @@ public final class VoiceBridge implements AutoCloseable {
         leg.close();
     }
 
+    private Conversation conversation() {
+        return conversation;
+    }
+
     private Optional<ModelSession> session() {
         return model.session();
     }
@@ -373,51 +384,6 @@ public final class VoiceBridge implements AutoCloseable {
         @Override
         public void say(ClientEvent event) {
             VoiceBridge.this.say(event);
-        }
-    }
-
-    /** What the caller hears, as turn-taking sees it. */
-    private final class Agent implements AgentVoice {
-
-        private final Downlink downlink;
-
-        Agent(Downlink downlink) {
-            this.downlink = downlink;
-        }
-
-        @Override
-        public boolean answering() {
-            return conversation.answering();
-        }
-
-        @Override
-        public void hold() {
-            downlink.hold();
-        }
-
-        @Override
-        public void release() {
-            downlink.release();
-        }
-
-        @Override
-        public void interrupt(long now) {
-            conversation.interrupt(now);
-        }
-
-        @Override
-        public void revoke() {
-            conversation.revoke();
-        }
-
-        @Override
-        public Optional<String> withdraw() {
-            return desk.withdraw();
-        }
-
-        @Override
-        public void ask(String instructions) {
-            desk.ask(instructions);
         }
     }
 }

@@ -34,7 +34,9 @@ final class Chronicle {
     private static final String NOTHING_HEARD = "\u2026";
 
     private final String id;
+    /** The agent that began. */
     private final String agent;
+
     private final CallServices services;
     private final TimeLine clock = new TimeLine();
     private final AgentLines agentLines = new AgentLines();
@@ -43,6 +45,7 @@ final class Chronicle {
     private CallParties parties;
     private Optional<Long> answeredNanos = Optional.empty();
     private OptionalInt lastStatus = OptionalInt.empty();
+    private String speaking;
     private int turns;
     private int lines;
     private int tools;
@@ -52,6 +55,7 @@ final class Chronicle {
         this.id = id;
         this.parties = parties;
         this.agent = agent;
+        this.speaking = agent;
         this.services = services;
     }
 
@@ -119,7 +123,7 @@ final class Chronicle {
         if (before.isPresent()) {
             CallLine whole = before.get();
             String heard = said.text().isBlank() ? NOTHING_HEARD : said.text();
-            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at(), agent));
+            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at(), whole.agent()));
         } else if (!said.text().isBlank()) {
             CallLine line = nextLine(CallLine.Speaker.AGENT, turns + 1, said.text());
             agentLines.keep(said.itemId(), line);
@@ -135,6 +139,7 @@ final class Chronicle {
                 .addKeyValue("from", before)
                 .addKeyValue("to", now)
                 .log("handed over to another agent");
+        speaking = now;
         moment(Kind.HANDED_OVER, now);
     }
 
@@ -284,7 +289,7 @@ final class Chronicle {
 
     private CallLine nextLine(CallLine.Speaker speaker, int turn, String text) {
         lines++;
-        return new CallLine(lines, turn, speaker, text, clock.now(), agent);
+        return new CallLine(lines, turn, speaker, text, clock.now(), speaking);
     }
 
     private void record(CallLine line) {

@@ -1,5 +1,6 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.phone.ScriptedPhone;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.SessionSettings;
@@ -15,8 +16,13 @@ import dev.callwright.config.Secret;
 import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.config.TurnDetectionConfig.Mode;
 import dev.callwright.config.VendorToolsConfig;
+import dev.callwright.media.codec.WavFile;
 import io.netty.channel.DefaultEventLoop;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -112,6 +118,19 @@ final class CascadeFixture implements AutoCloseable {
             }
             for (int at = 0; at < millis; at += 20) {
                 session.append(piece, piece.length);
+            }
+        });
+    }
+
+    /** A caller's sentence, which a gate knows as speech. */
+    void speak() throws IOException {
+        short[] words;
+        try (InputStream in = Objects.requireNonNull(ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
+            words = WavFile.read(in).samples(0);
+        }
+        loop.execute(() -> {
+            for (int at = 0; at + 160 <= words.length; at += 160) {
+                session.append(Arrays.copyOfRange(words, at, at + 160), 160);
             }
         });
     }

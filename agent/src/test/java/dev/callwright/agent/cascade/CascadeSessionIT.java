@@ -11,6 +11,7 @@ import dev.callwright.agent.simulator.Faces;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.config.TurnDetectionConfig.Mode;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,12 +81,12 @@ final class CascadeSessionIT {
     }
 
     @Test
-    void decidesTurnsItselfWhereNobodyElseDoes() {
+    void decidesTurnsItselfWhereNobodyElseDoes() throws IOException {
         try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "key", Mode.SERVER)) {
             cascade.ear.await("ready", cascade.ear::ready);
 
             cascade.append(600, 0);
-            cascade.append(900, 6000);
+            cascade.speak();
             cascade.append(900, 0);
 
             cascade.ear.await(ServerEvent.ResponseDone.class, 1);

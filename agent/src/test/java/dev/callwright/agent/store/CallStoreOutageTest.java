@@ -66,6 +66,8 @@ final class CallStoreOutageTest {
     void returnsAtOnceAndDropsTheNewestWhenTheDatabaseHangs() {
         var source = faulty(Mood.HEALTHY);
         try (var store = open(source, Databases.withQueueLimit(config, 10), AMPLE)) {
+            store.record(Calls.started("c-0", Calls.START));
+            Eventually.until("the tables are there", () -> observer.written.get() == 1);
             source.turn(Mood.STALLED);
             store.record(Calls.started("c-1", Calls.START));
             Eventually.until("the writer hangs with the first", () -> store.queued() == 0 && store.waiting() == 1);
@@ -78,7 +80,7 @@ final class CallStoreOutageTest {
             assertThat(store.waiting()).isEqualTo(11);
             assertThat(observer.dropped).hasValue(990);
             source.release();
-            Eventually.until("the oldest written", () -> observer.written.get() == 11);
+            Eventually.until("the oldest written", () -> observer.written.get() == 12);
         }
 
         assertThat(lines("c-1")).isEqualTo(linesUpTo(10));
