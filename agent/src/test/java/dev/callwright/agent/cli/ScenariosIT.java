@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 final class ScenariosIT {
 
     private static final Path TESTS = Path.of("..", "config", "examples", "tests");
-    private static final int JOBS = 4;
+    private static final int JOBS = 2;
 
     @TempDir
     private Path folder;
