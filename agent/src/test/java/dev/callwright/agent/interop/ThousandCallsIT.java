@@ -18,11 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("alone")
 class ThousandCallsIT {
 
-    /** Fewer than may be at once, however slow they are while the code is cold. */
-    private static final int WARM_UP = 200;
+    /** Slowly, while the code is cold. */
+    private static final int WARM_UP = 100;
+
+    private static final int WARM_UP_PER_SECOND = 10;
 
     private static final int CALLS = 1000;
-    private static final int PER_SECOND = 50;
+    private static final int PER_SECOND = 25;
     private static final Duration EACH = Duration.ofMillis(200);
     /** Room for what comes and goes by itself: idle pool threads, connections to the store. */
     private static final int MARGIN = 8;
@@ -33,11 +35,11 @@ class ThousandCallsIT {
     @Test
     void leaveNothing() throws Exception {
         try (Lab lab = Lab.parrot()) {
-            call(lab, WARM_UP);
+            call(lab, WARM_UP, WARM_UP_PER_SECOND);
             awaitIdle(lab);
             Resources before = Resources.now();
 
-            call(lab, CALLS);
+            call(lab, CALLS, PER_SECOND);
             awaitIdle(lab);
 
             assertThat(lab.meter("calls.ended{outcome=caller-hung-up}")).isEqualTo(WARM_UP + CALLS);
@@ -50,8 +52,8 @@ class ThousandCallsIT {
         }
     }
 
-    private void call(Lab lab, int calls) throws IOException, InterruptedException {
-        Sipp.Load load = new Sipp.Load(calls, PER_SECOND, EACH);
+    private void call(Lab lab, int calls, int perSecond) throws IOException, InterruptedException {
+        Sipp.Load load = new Sipp.Load(calls, perSecond, EACH);
         try (Program sipp = Sipp.start(folder, "brief.xml", Sipp.Ports.free(), lab.sipPort(), load)) {
             assertThat(sipp.awaitExit(Duration.ofSeconds(80))).as(sipp.output()).isZero();
         }
