@@ -1,5 +1,6 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.bridge.Successor.Why;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
@@ -18,15 +19,10 @@ import java.util.Optional;
  */
 final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
-    static final RealtimeEnd UNUSED = new RealtimeEnd(Cause.CLOSED_BY_US, "not needed any more");
-
     /** A session that lived this long and spoke has earned a fresh set of attempts; one that dies sooner has not. */
     private static final Duration STABLE = Duration.ofSeconds(20);
     /** After a renewal that came to nothing. */
     private static final Duration RENEW_AGAIN = Duration.ofSeconds(20);
-
-    /** Sessions that may come up and end again before they took the place of the present one. */
-    private static final int MOST_HEIRS = 3;
 
     /** What the link tells its bridge. */
     interface Owner {
@@ -65,36 +61,21 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         void resume(ModelRun fresh, boolean again);
     }
 
-    /** What a session is looked for. */
-    enum Why {
-        OPENING,
-        RETURN,
-        RENEWAL,
-        TAKEOVER
-    }
-
     private final EventLoop loop;
     private final Owner owner;
     private final Relay relay;
+    private final Successor successor;
 
-    private AudioFormat line = AudioFormat.PCMA;
     private ModelPlan plan;
     private Attempts attempts;
     private Optional<ModelRun> present = Optional.empty();
-    private Optional<ModelSearch> search = Optional.empty();
-    private Optional<ModelRun> heir = Optional.empty();
-    private Optional<ModelChoice> wish = Optional.empty();
-    private Why why = Why.OPENING;
-    private ModelPlan next;
-    private long waitsSince;
     private long renewNotBefore;
-    private int heirsLost;
     private boolean closed;
 
     ModelLink(EventLoop loop, ModelPlan plan, Owner owner, Relay relay) {
         this.loop = loop;
         this.plan = plan;
-        this.next = plan;
+        this.successor = new Successor(loop, plan, this);
         this.attempts = new Attempts(plan);
         this.owner = owner;
         this.relay = relay;
@@ -103,18 +84,18 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     /** The form of the audio on the line, for sessions opened from now on. */
     void line(AudioFormat negotiated) {
-        line = negotiated;
+        successor.line(negotiated);
     }
 
     void connect() {
-        if (!closed && search.isEmpty() && present.isEmpty()) {
-            seek(Why.OPENING, attempts, attempts.next());
+        if (!closed && !successor.sought() && present.isEmpty()) {
+            successor.seek(Why.OPENING, attempts, attempts.next());
         }
     }
 
     /** The model in use, or about to be. */
     Optional<ModelChoice> choice() {
-        return present.map(ModelRun::choice).or(() -> search.flatMap(ModelSearch::latest));
+        return present.map(ModelRun::choice).or(successor::latest);
     }
 
     /** The session while it may be spoken to. */
@@ -128,7 +109,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     /** Whether there is a session, or still may be. */
     boolean hopes() {
-        return present.isPresent() || search.isPresent() || heir.isPresent();
+        return present.isPresent() || successor.sought() || successor.heir().isPresent();
     }
 
     void send(ClientEvent event) {
@@ -140,17 +121,14 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         if (closed) {
             return;
         }
-        forgetSuccessor();
-        next = other;
-        why = Why.TAKEOVER;
-        waitsSince = now();
-        heirsLost = 0;
+        successor.forget();
+        successor.from(other);
         Attempts fresh = new Attempts(other);
         Optional<Attempts.Attempt> first = fresh.next();
         if (first.isPresent() && sameVoice(first.get().choice())) {
-            wish = Optional.of(first.get().choice());
+            successor.wish(first.get().choice());
         } else {
-            seek(Why.TAKEOVER, fresh, first);
+            successor.seek(Why.TAKEOVER, fresh, first);
         }
     }
 
@@ -169,9 +147,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
      * @param between  the agent does not speak
      */
     void check(boolean pause, boolean between) {
-        Duration waited = Duration.ofNanos(now() - waitsSince);
-        Patience patience = why == Why.RENEWAL ? Patience.RENEWAL : Patience.TAKEOVER;
-        if ((heir.isPresent() || wish.isPresent()) && patience.allows(waited, pause, between)) {
+        if (successor.due(pause, between)) {
             succeed();
         } else if (growsOld() && mayRenew()) {
             ModelChoice same = present.orElseThrow().choice();
@@ -192,7 +168,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     void close() {
         closed = true;
-        forgetSuccessor();
+        successor.forget();
         present.ifPresent(ModelRun::close);
         present = Optional.empty();
     }
@@ -200,9 +176,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     @Override
     public void found(ModelRun run) {
         run.follow(this);
-        search = Optional.empty();
-        heir = Optional.of(run);
-        waitsSince = now();
+        successor.found(run);
         if (present.isEmpty()) {
             succeed();
         }
@@ -219,12 +193,12 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     @Override
     public void spent(RealtimeEnd end) {
-        search = Optional.empty();
-        if (why == Why.TAKEOVER) {
+        successor.spent();
+        if (successor.why() == Why.TAKEOVER) {
             owner.onTakeoverFailed(end);
-            next = plan;
+            successor.from(plan);
             if (present.isEmpty()) {
-                seek(Why.RETURN, attempts, attempts.next());
+                successor.seek(Why.RETURN, attempts, attempts.next());
             }
         } else if (present.isEmpty()) {
             owner.onModelGone(end);
@@ -264,12 +238,12 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         }
         if (isPresent(run)) {
             left(run, end, true);
-        } else if (heir.filter(run::equals).isPresent()) {
-            heir = Optional.empty();
+        } else if (successor.heir().filter(run::equals).isPresent()) {
+            boolean another = successor.heirLost();
             owner.onSuccessorLost(end);
-            if (++heirsLost < MOST_HEIRS) {
-                Attempts again = new Attempts(next);
-                seek(why, again, again.next());
+            if (another) {
+                Attempts again = new Attempts(successor.plan());
+                successor.seek(successor.why(), again, again.next());
             } else {
                 spent(end);
             }
@@ -281,23 +255,21 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         boolean stable = run.answered() && run.age().compareTo(STABLE) > 0;
         relay.leave();
         present = Optional.empty();
-        wish.ifPresent(choice -> next.models().report(choice, new ModelNews.Ended(UNUSED)));
-        Optional<ModelChoice> wished = wish;
-        wish = Optional.empty();
+        boolean wished = successor.unwish();
         if (stable) {
             attempts = new Attempts(plan);
             attempts.avoid(run.choice());
         }
-        if (heir.isPresent()) {
+        if (successor.heir().isPresent()) {
             owner.onModelLost(end, attempts.made());
             succeed();
-        } else if (search.isPresent()) {
+        } else if (successor.sought()) {
             owner.onModelLost(end, attempts.made());
-            why = why == Why.RENEWAL ? Why.RETURN : why;
-        } else if (wished.isPresent()) {
+            successor.hurry();
+        } else if (wished) {
             owner.onModelLost(end, attempts.made());
-            Attempts fresh = new Attempts(next);
-            seek(Why.TAKEOVER, fresh, fresh.next());
+            Attempts fresh = new Attempts(successor.plan());
+            successor.seek(Why.TAKEOVER, fresh, fresh.next());
         } else {
             comeBack(run, end, stable && dropped);
         }
@@ -311,44 +283,36 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         Optional<Attempts.Attempt> first = same.or(attempts::next);
         if (first.isPresent()) {
             owner.onModelLost(end, made);
-            seek(Why.RETURN, attempts, first);
+            successor.seek(Why.RETURN, attempts, first);
         } else {
             owner.onModelGone(end);
         }
     }
 
     private boolean mayRenew() {
-        return now() - renewNotBefore >= 0 && search.isEmpty() && heir.isEmpty() && wish.isEmpty();
+        return now() - renewNotBefore >= 0 && successor.isNone();
     }
 
     private void renew(Attempts by, Optional<Attempts.Attempt> first) {
-        next = plan;
-        heirsLost = 0;
-        seek(Why.RENEWAL, by, first);
-    }
-
-    private void seek(Why reason, Attempts by, Optional<Attempts.Attempt> first) {
-        why = reason;
-        ModelSearch begun = new ModelSearch(loop, by, line, this);
-        search = Optional.of(begun);
-        begun.begin(first);
+        successor.from(plan);
+        successor.seek(Why.RENEWAL, by, first);
     }
 
     /** What was found or wished for takes the place of the present session. */
     private void succeed() {
+        Optional<ModelChoice> wish = successor.wish();
         if (wish.isPresent()) {
-            present.orElseThrow().become(next.models(), wish.get(), UNUSED);
-            wish = Optional.empty();
+            present.orElseThrow().become(successor.plan().models(), wish.get(), ModelRun.UNUSED);
+            successor.fulfilled();
             adopt();
             owner.onTookOver(present.orElseThrow().choice().label());
             return;
         }
         relay.leave();
         Optional<ModelRun> old = present;
-        present = heir;
-        heir = Optional.empty();
+        present = successor.takeHeir();
         old.ifPresent(ModelRun::close);
-        if (why == Why.RENEWAL || why == Why.TAKEOVER) {
+        if (successor.why() == Why.RENEWAL || successor.why() == Why.TAKEOVER) {
             adopt();
         }
         enter(present.orElseThrow());
@@ -356,28 +320,18 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
 
     private void enter(ModelRun run) {
         relay.brief(run);
-        switch (why) {
+        switch (successor.why()) {
             case OPENING -> owner.onModelReady(false);
             case RETURN -> owner.onModelReady(true);
             case RENEWAL -> owner.onModelRenewed();
             case TAKEOVER -> owner.onTookOver(run.choice().label());
         }
-        relay.resume(run, why != Why.TAKEOVER);
+        relay.resume(run, successor.why() != Why.TAKEOVER);
     }
 
     private void adopt() {
-        plan = next;
+        plan = successor.plan();
         attempts = new Attempts(plan);
-    }
-
-    private void forgetSuccessor() {
-        search.ifPresent(ModelSearch::cancel);
-        search = Optional.empty();
-        wish.ifPresent(choice -> next.models().report(choice, new ModelNews.Ended(UNUSED)));
-        wish = Optional.empty();
-        Optional<ModelRun> unwanted = heir;
-        heir = Optional.empty();
-        unwanted.ifPresent(ModelRun::close);
     }
 
     private boolean sameVoice(ModelChoice choice) {

@@ -4,6 +4,7 @@ import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.RealtimeEnd;
+import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import dev.callwright.agent.realtime.RealtimeListener;
 import dev.callwright.agent.realtime.ServerEvent;
 import dev.callwright.agent.realtime.ServerEvent.Usage;
@@ -14,6 +15,8 @@ import java.time.Duration;
  * One session of one choice from its opening to its end, reported to the source it came from. Owner: media loop.
  */
 final class ModelRun implements RealtimeListener {
+
+    static final RealtimeEnd UNUSED = new RealtimeEnd(Cause.CLOSED_BY_US, "not needed any more");
 
     private static final long NEVER = Long.MIN_VALUE;
 

@@ -151,7 +151,7 @@ final class ModelSearch implements ModelRun.Follower {
     }
 
     private void giveBack(ModelChoice choice) {
-        plan().models().report(choice, new ModelNews.Ended(ModelLink.UNUSED));
+        plan().models().report(choice, new ModelNews.Ended(ModelRun.UNUSED));
     }
 
     private void later(Duration pause, Runnable action) {
