@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * One call: a {@link Story} told on its own thread, and everything given back when it ends. Owner: the virtual thread {@code
  * call-<id>}; others only put something into its mailbox.
  */
-final class Call implements Runnable, Watchdog.Guarded {
+final class Call implements Runnable, LiveCall {
 
     private static final Logger log = LoggerFactory.getLogger(Call.class);
 
@@ -31,13 +31,13 @@ final class Call implements Runnable, Watchdog.Guarded {
         return stage.id();
     }
 
-    /** Where the call came from, or by what trunk it went at first. */
-    CallOrigin origin() {
+    @Override
+    public CallOrigin origin() {
         return stage.parties().origin();
     }
 
-    /** Name of the agent that talks. */
-    String agent() {
+    @Override
+    public String agent() {
         return stage.agent().name();
     }
 
@@ -47,15 +47,15 @@ final class Call implements Runnable, Watchdog.Guarded {
         stage.mailbox().offer(new CallEvent.HangUp(outcome));
     }
 
-    /** Asks for digits to be sent to the peer, as {@link DigitsOut} reads them. Callable from any thread. */
-    void sendDigits(String digits) {
+    @Override
+    public void sendDigits(String digits) {
         stage.mailbox().offer(new CallEvent.SendDigits(digits));
     }
 
-    /** Asks the peer to call somebody else instead; once the peer says that it was answered, this call ends. Any thread. */
-    CompletableFuture<TransferOutcome> refer(Referral referral) {
+    @Override
+    public CompletableFuture<TransferOutcome> refer(Referral referral) {
         CompletableFuture<TransferOutcome> result = new CompletableFuture<>();
-        stage.mailbox().offer(new CallEvent.Refer(referral, result));
+        stage.refer(referral, result);
         return result;
     }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class CallRegistry {
 
     private final int limit;
-    private final Map<String, Call> calls = new ConcurrentHashMap<>();
+    private final Map<String, LiveCall> calls = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition emptied = lock.newCondition();
 
@@ -22,7 +22,7 @@ final class CallRegistry {
     }
 
     /** Adds a call unless there are as many as there may be. */
-    boolean add(Call call) {
+    boolean add(LiveCall call) {
         lock.lock();
         try {
             if (calls.size() >= limit) {
@@ -35,7 +35,7 @@ final class CallRegistry {
         }
     }
 
-    void remove(Call call) {
+    void remove(LiveCall call) {
         lock.lock();
         try {
             calls.remove(call.id());
@@ -48,9 +48,9 @@ final class CallRegistry {
     }
 
     /** The call with this id, else the only one whose id begins with it. */
-    Optional<Call> find(String idOrPrefix) {
-        Optional<Call> exact = Optional.ofNullable(calls.get(idOrPrefix));
-        List<Call> begun = calls.values().stream()
+    Optional<LiveCall> find(String idOrPrefix) {
+        Optional<LiveCall> exact = Optional.ofNullable(calls.get(idOrPrefix));
+        List<LiveCall> begun = calls.values().stream()
                 .filter(call -> !idOrPrefix.isEmpty() && call.id().startsWith(idOrPrefix))
                 .limit(2)
                 .toList();
@@ -58,7 +58,7 @@ final class CallRegistry {
     }
 
     /** The calls of this moment. */
-    Collection<Call> calls() {
+    Collection<LiveCall> calls() {
         return List.copyOf(calls.values());
     }
 

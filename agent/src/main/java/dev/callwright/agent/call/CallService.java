@@ -94,7 +94,7 @@ public final class CallService implements SipCallHandler {
      * @return whether there is such a call
      */
     public boolean sendDigits(String callId, String digits) {
-        Optional<Call> call = serving.services().registry().find(callId);
+        Optional<LiveCall> call = serving.services().registry().find(callId);
         call.ifPresent(found -> found.sendDigits(digits));
         return call.isPresent();
     }

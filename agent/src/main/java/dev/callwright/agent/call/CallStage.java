@@ -1,15 +1,18 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.config.AgentConfig;
+import dev.callwright.sip.Referral;
+import dev.callwright.sip.TransferOutcome;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 
 /**
  * Where a call takes place: what all its acts work with, and the one place where they wait. While an act waits for its own event,
  * the stage takes care of the rest. Owner: call thread.
  */
-final class CallStage {
+final class CallStage implements ToolStage {
 
     private final String id;
     private final Cast cast;
@@ -34,25 +37,28 @@ final class CallStage {
         this.voice = new Voice(this);
         this.transfers = new TransferDesk(this, policy);
         this.line = new Line(this);
-        this.tools = new ToolDesk(this, policy);
+        this.tools = new ToolDesk(this, policy.colleagues());
         this.squad = new Squad(this, cast);
         this.stillness = new Stillness(services.config().media().playoutLimit(), System.nanoTime());
     }
 
-    String id() {
+    @Override
+    public String id() {
         return id;
     }
 
-    /** The agent that has the floor. */
-    AgentConfig agent() {
+    @Override
+    public AgentConfig agent() {
         return cast.present();
     }
 
-    CallParties parties() {
+    @Override
+    public CallParties parties() {
         return parties;
     }
 
-    CallServices services() {
+    @Override
+    public CallServices services() {
         return services;
     }
 
@@ -60,11 +66,13 @@ final class CallStage {
         return mailbox;
     }
 
-    Chronicle chronicle() {
+    @Override
+    public Chronicle chronicle() {
         return chronicle;
     }
 
-    Voice voice() {
+    @Override
+    public Voice voice() {
         return voice;
     }
 
@@ -89,19 +97,24 @@ final class CallStage {
         return tools;
     }
 
-    /** How the model hands over to another agent. */
-    Handoffs handoffs() {
+    @Override
+    public Handoffs handoffs() {
         return squad;
     }
 
-    /** Has something done on the call thread, if the call is still on. Any thread. */
-    void then(Runnable act) {
+    @Override
+    public void then(Runnable act) {
         mailbox.offer(new CallEvent.Then(act));
     }
 
-    /** The same after a while. */
-    void later(Duration delay, Runnable act) {
+    @Override
+    public void later(Duration delay, Runnable act) {
         voice.after(delay, () -> then(act));
+    }
+
+    @Override
+    public void refer(Referral referral, CompletableFuture<TransferOutcome> result) {
+        mailbox.offer(new CallEvent.Refer(referral, result));
     }
 
     /** Lets events happen until the condition holds or the time is over. */

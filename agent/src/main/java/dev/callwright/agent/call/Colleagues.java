@@ -10,13 +10,13 @@ interface Colleagues {
     /** Nobody is reached. */
     Colleagues NONE = new Colleagues() {
         @Override
-        public Optional<String> uri(CallStage stage, String trunk, String target) {
+        public Optional<String> uri(ToolStage stage, String trunk, String target) {
             return Optional.empty();
         }
 
         @Override
         public Optional<OutboundCall> call(
-                CallStage stage, String trunk, String target, UnaryOperator<AgentConfig> as) {
+                ToolStage stage, String trunk, String target, UnaryOperator<AgentConfig> as) {
             return Optional.empty();
         }
     };
@@ -27,12 +27,12 @@ interface Colleagues {
      * @param trunk   by whose domain a number is read; empty for that of the call
      * @param target  number, or SIP URI
      */
-    Optional<String> uri(CallStage stage, String trunk, String target);
+    Optional<String> uri(ToolStage stage, String trunk, String target);
 
     /**
      * Places a call to somebody for a transfer.
      *
      * @param as  what the agent of that call is like
      */
-    Optional<OutboundCall> call(CallStage stage, String trunk, String target, UnaryOperator<AgentConfig> as);
+    Optional<OutboundCall> call(ToolStage stage, String trunk, String target, UnaryOperator<AgentConfig> as);
 }

@@ -13,7 +13,7 @@ final class DigitIntake {
 
     private static final Duration ASKING = Duration.ofSeconds(60);
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private final Known known;
     private final CollectDigits wanted;
     private final Consumer<ToolOutcome> done;
@@ -21,7 +21,7 @@ final class DigitIntake {
     private int keys;
     private boolean over;
 
-    DigitIntake(CallStage stage, Known known, CollectDigits wanted, Consumer<ToolOutcome> done) {
+    DigitIntake(ToolStage stage, Known known, CollectDigits wanted, Consumer<ToolOutcome> done) {
         this.stage = stage;
         this.known = known;
         this.wanted = wanted;

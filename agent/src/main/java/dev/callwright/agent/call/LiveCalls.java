@@ -23,7 +23,7 @@ public final class LiveCalls {
 
     /** Ends a call; false if there is none of that id. */
     public boolean hangUp(String id) {
-        Optional<Call> call = services.get().registry().find(id);
+        Optional<LiveCall> call = services.get().registry().find(id);
         call.ifPresent(found -> found.hangUp(CallOutcome.HUNG_UP_BY_OPERATOR));
         return call.isPresent();
     }
@@ -58,7 +58,7 @@ public final class LiveCalls {
     }
 
     /** Every step is bounded: ringing by the trunk's settings, the transfer by the patience of {@link TransferDesk}. */
-    private void attend(Call call, String number, CompletableFuture<TransferOutcome> result) {
+    private void attend(LiveCall call, String number, CompletableFuture<TransferOutcome> result) {
         OutboundOrder order = new OutboundOrder(call.origin().name(), number, call.agent());
         OutboundCall consultation = outbound.place(order, _ -> {});
         try {
@@ -77,7 +77,7 @@ public final class LiveCalls {
         }
     }
 
-    private Optional<String> uri(Call call, String target) {
+    private Optional<String> uri(LiveCall call, String target) {
         if (TrunkUri.isUri(target)) {
             return Optional.of(target);
         }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,8 +14,6 @@ import org.slf4j.LoggerFactory;
 public final class OutboundCalls {
 
     private static final Logger log = LoggerFactory.getLogger(OutboundCalls.class);
-    /** What may stand in the user part of a SIP URI without harm; a whole URI is judged by the SIP stack. */
-    private static final Pattern NUMBER = Pattern.compile("[+0-9A-Za-z*#._~-]{1,64}");
 
     private final Supplier<CallServices> current;
     private final OutgoingStory.Outside outside;
@@ -64,18 +61,13 @@ public final class OutboundCalls {
         if (agent(order, services).isEmpty()) {
             return Optional.of(CallOutcome.NO_AGENT);
         }
-        boolean sound = isNumber(order.number()) || TrunkUri.isUri(order.number());
+        boolean sound = TrunkUri.isNumber(order.number()) || TrunkUri.isUri(order.number());
         boolean allowed = sound && !route.allowing(order.number()).trunks().isEmpty();
         return allowed ? Optional.empty() : Optional.of(CallOutcome.NUMBER_NOT_ALLOWED);
     }
 
     Destinations destinations() {
         return outside.destinations();
-    }
-
-    /** Whether this may stand in the user part of a SIP URI as it is. */
-    static boolean isNumber(String text) {
-        return NUMBER.matcher(text).matches();
     }
 
     /** No more calls from now on. */

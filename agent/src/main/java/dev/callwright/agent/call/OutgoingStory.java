@@ -95,7 +95,7 @@ final class OutgoingStory implements Story {
         return attempt.elsewhere().stream()
                 .filter(_ -> trunk.outbound().redirects())
                 .map(TrunkUri::userOf)
-                .filter(OutboundCalls::isNumber)
+                .filter(TrunkUri::isNumber)
                 .filter(DialRules.of(trunk)::allows)
                 .findFirst();
     }

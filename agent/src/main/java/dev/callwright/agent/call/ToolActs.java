@@ -16,7 +16,7 @@ final class ToolActs {
     /** Longest wait for what the agent is saying. */
     static final Duration HEARING = Duration.ofSeconds(30);
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private final Known known;
     private final ToolTransfer transfer;
     private final ToolPrompt prompt;
@@ -26,10 +26,10 @@ final class ToolActs {
     /** Counts the ends that were called off, so that each wait knows whether it still counts. */
     private int endings;
 
-    ToolActs(CallStage stage, Known known, ToolFiller filler, TransferPolicy policy) {
+    ToolActs(ToolStage stage, Known known, ToolFiller filler, Colleagues colleagues) {
         this.stage = stage;
         this.known = known;
-        this.transfer = new ToolTransfer(stage, filler, policy.colleagues());
+        this.transfer = new ToolTransfer(stage, filler, known, colleagues);
         this.prompt = new ToolPrompt(stage);
     }
 

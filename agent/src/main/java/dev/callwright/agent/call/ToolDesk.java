@@ -24,7 +24,7 @@ final class ToolDesk {
     /** Longer than any tool may take; acts such as a transfer have bounds of their own, all below this. */
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private final Known known = new Known();
     private final ToolActs acts;
     private final ToolFiller filler;
@@ -35,10 +35,10 @@ final class ToolDesk {
     private Runnable onSpoken = () -> {};
     private volatile boolean closed;
 
-    ToolDesk(CallStage stage, TransferPolicy policy) {
+    ToolDesk(ToolStage stage, Colleagues colleagues) {
         this.stage = stage;
         this.filler = new ToolFiller(stage);
-        this.acts = new ToolActs(stage, known, filler, policy);
+        this.acts = new ToolActs(stage, known, filler, colleagues);
     }
 
     /** Takes the tools of an agent from now on; returns what its model is told of them. */

@@ -12,14 +12,14 @@ final class ToolFiller {
     private static final Duration BETWEEN_PHRASES = Duration.ofSeconds(7);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private final Set<ToolBatch> awaited = new HashSet<>();
     private int phrase;
     private boolean tone;
     private boolean holding;
     private boolean speaking;
 
-    ToolFiller(CallStage stage) {
+    ToolFiller(ToolStage stage) {
         this.stage = stage;
     }
 

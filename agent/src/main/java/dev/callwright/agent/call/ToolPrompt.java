@@ -16,10 +16,10 @@ final class ToolPrompt {
     private static final int RATE_HZ = 8_000;
     private static final int LONGEST_SECONDS = 120;
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private Optional<Consumer<ToolOutcome>> playing = Optional.empty();
 
-    ToolPrompt(CallStage stage) {
+    ToolPrompt(ToolStage stage) {
         this.stage = stage;
     }
 

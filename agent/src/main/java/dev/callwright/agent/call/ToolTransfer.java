@@ -28,15 +28,17 @@ final class ToolTransfer {
     private static final Duration BRIEFING = Duration.ofSeconds(30);
     private static final String NO_BRIEF = "I have a caller for you, and connect you now.";
 
-    private final CallStage stage;
+    private final ToolStage stage;
     private final ToolFiller filler;
+    private final Known known;
     private final Colleagues colleagues;
     private volatile Optional<OutboundCall> consultation = Optional.empty();
     private volatile boolean closed;
 
-    ToolTransfer(CallStage stage, ToolFiller filler, Colleagues colleagues) {
+    ToolTransfer(ToolStage stage, ToolFiller filler, Known known, Colleagues colleagues) {
         this.stage = stage;
         this.filler = filler;
+        this.known = known;
         this.colleagues = colleagues;
     }
 
@@ -74,7 +76,7 @@ final class ToolTransfer {
         }
         CompletableFuture<TransferOutcome> result = new CompletableFuture<>();
         Referral referral = new Referral(uri.get(), replaced.flatMap(OutboundCall::dialogId));
-        stage.mailbox().offer(new CallEvent.Refer(referral, result));
+        stage.refer(referral, result);
         // The transfer desk answers within a bound, unless the call ends before it gets to it.
         return await(result, Duration.ofSeconds(90)).orElse(TransferOutcome.UNKNOWN);
     }
@@ -109,7 +111,7 @@ final class ToolTransfer {
     private String words(TransferConfig to, String brief) {
         String configured = to.brief().isEmpty()
                 ? brief
-                : Variables.of(stage.tools().known().values()).fill(to.brief());
+                : Variables.of(known.values()).fill(to.brief());
         return configured.isBlank() ? NO_BRIEF : configured;
     }
 

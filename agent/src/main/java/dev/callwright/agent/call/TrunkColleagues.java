@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 record TrunkColleagues(CallwrightConfig config, OutboundCalls outbound) implements Colleagues {
 
     @Override
-    public Optional<String> uri(CallStage stage, String named, String target) {
+    public Optional<String> uri(ToolStage stage, String named, String target) {
         if (TrunkUri.isUri(target)) {
             return Optional.of(target);
         }
@@ -23,13 +23,13 @@ record TrunkColleagues(CallwrightConfig config, OutboundCalls outbound) implemen
     }
 
     @Override
-    public Optional<OutboundCall> call(CallStage stage, String named, String target, UnaryOperator<AgentConfig> as) {
+    public Optional<OutboundCall> call(ToolStage stage, String named, String target, UnaryOperator<AgentConfig> as) {
         return trunk(stage, named)
                 .map(trunk -> outbound.place(
                         new OutboundOrder(trunk.name(), target, stage.agent().name()), _ -> {}, as));
     }
 
-    private Optional<TrunkConfig> trunk(CallStage stage, String named) {
+    private Optional<TrunkConfig> trunk(ToolStage stage, String named) {
         CallOrigin origin = stage.parties().origin();
         String ofCall = origin.kind() == CallOrigin.Kind.TRUNK ? origin.name() : "";
         String name = named.isEmpty() ? ofCall : named;

@@ -15,6 +15,9 @@ record TrunkUri(String scheme, String host, String rest) {
 
     private static final Pattern SHAPE =
             Pattern.compile("(?i)(sips?):(?:[^@]*@)?(\\[[0-9a-f:.]+]|[^:;?\\[\\]@]+)(:\\d+)?((?:;[^?]*)?)(?:\\?.*)?");
+    /** What may stand in the user part of a SIP URI without harm; a whole URI is judged by the SIP stack. */
+    private static final Pattern NUMBER = Pattern.compile("[+0-9A-Za-z*#._~-]{1,64}");
+
     private static final Pattern USER = Pattern.compile("(?i)(?:sips?|tel):([^@;?]*)(?:[@;?].*)?");
 
     /** A URI that is none, as an empty target, has an empty host. */
@@ -30,6 +33,11 @@ record TrunkUri(String scheme, String host, String rest) {
     /** Whether something is a SIP URI rather than a number. */
     static boolean isUri(String target) {
         return SHAPE.matcher(target).matches();
+    }
+
+    /** Whether this may stand in the user part of a SIP URI as it is. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
     }
 
     /** The user part of a SIP or tel URI; empty if there is none. */

@@ -24,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The audio side of a call: its bridge, and what is known of the model behind it. Owner: call thread. */
-final class Voice {
+final class Voice implements ToolVoice {
 
     private static final Logger log = LoggerFactory.getLogger(Voice.class);
     /** Words that were not heard to their end by then, for whatever reason, are not awaited any longer. */
@@ -95,7 +95,8 @@ final class Voice {
     }
 
     /** Digits asked for between our answer and its ACK wait for the latter. */
-    void sendDigits(String keys) {
+    @Override
+    public void sendDigits(String keys) {
         if (talking) {
             digitsOut.ifPresent(out -> {
                 var _ = out.send(keys, System.nanoTime());
@@ -129,16 +130,18 @@ final class Voice {
         return modelGone;
     }
 
-    void speak(String instructions) {
+    @Override
+    public void speak(String instructions) {
         bridge.ifPresent(voice -> voice.speak(instructions));
     }
 
-    void answerTools(List<ToolAnswer> answers, boolean respond) {
+    @Override
+    public void answerTools(List<ToolAnswer> answers, boolean respond) {
         bridge.ifPresent(voice -> voice.answerTools(answers, respond));
     }
 
-    /** Does something on the call thread once nothing is heard of the agent, or this time is over. */
-    void whenQuiet(Duration limit, Runnable act) {
+    @Override
+    public void whenQuiet(Duration limit, Runnable act) {
         bridge.ifPresent(voice -> voice.whenQuiet(limit, () -> stage.then(act)));
     }
 
@@ -147,7 +150,8 @@ final class Voice {
         bridge.ifPresent(voice -> voice.after(delay, action));
     }
 
-    void fill(boolean on) {
+    @Override
+    public void fill(boolean on) {
         bridge.ifPresent(voice -> voice.fill(on));
     }
 
@@ -185,8 +189,8 @@ final class Voice {
         bridge.ifPresent(VoiceBridge::interrupt);
     }
 
-    /** Drops what the agent says as of no use any more. */
-    void hush() {
+    @Override
+    public void hush() {
         bridge.ifPresent(VoiceBridge::hush);
     }
 
@@ -218,7 +222,8 @@ final class Voice {
         return beeped;
     }
 
-    void playPrompt(short[] pcm) {
+    @Override
+    public void playPrompt(short[] pcm) {
         promptPlayed = false;
         bridge.ifPresent(voice -> voice.playPrompt(pcm));
     }
