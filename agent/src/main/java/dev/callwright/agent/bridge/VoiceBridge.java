@@ -33,10 +33,6 @@ import java.util.function.Consumer;
  */
 public final class VoiceBridge implements AutoCloseable {
 
-    /** A response that runs for longer than this is not waited for. */
-    private static final long LONGEST_RESPONSE_MILLIS = 30_000;
-
-    private static final long LONGEST_PLAYOUT_MILLIS = 120_000;
     private static final long LAST_WORDS_MILLIS = 200;
 
     private final EventLoop loop;
@@ -52,6 +48,7 @@ public final class VoiceBridge implements AutoCloseable {
     private final Conversation conversation;
     private final DigitCollector digits;
     private final Waiting waiting;
+    private final ToolReplies replies;
     private final RecentAudio recent = new RecentAudio();
     private final Filler filler;
     private final Consumer<? super BridgeEvent> events;
@@ -94,6 +91,7 @@ public final class VoiceBridge implements AutoCloseable {
         downlink.asSpokenIn(this::spoken);
         this.digits = new DigitCollector(loop, this::typed);
         this.waiting = new Waiting(loop);
+        this.replies = new ToolReplies(conversation, desk, waiting);
         this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
     }
 
@@ -173,22 +171,7 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public void answerTools(List<ToolAnswer> answers, boolean respond) {
         List<ToolAnswer> given = List.copyOf(answers);
-        loop.execute(() -> waiting.until(() -> desk.running().isEmpty(), LONGEST_RESPONSE_MILLIS, () -> {
-            Functions functions = conversation.functions();
-            functions.answer(given);
-            if (respond) {
-                functions.wantResponse();
-                waiting.until(this::respondWhenQuiet, LONGEST_PLAYOUT_MILLIS, () -> {});
-            }
-        }));
-    }
-
-    private boolean respondWhenQuiet() {
-        Functions functions = conversation.functions();
-        if (conversation.quiet() && functions.takeWish(System.nanoTime())) {
-            desk.ask("");
-        }
-        return !functions.wished();
+        loop.execute(() -> replies.give(given, respond));
     }
 
     /** Runs something on the loop once nothing is heard of the agent, or this time is over; it must not block. */
