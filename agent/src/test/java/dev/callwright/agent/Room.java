@@ -12,7 +12,10 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** The rooms of the house: each a package, its private sub-packages, and the rooms it may use. */
+/**
+ * The rooms of the house: each a package with its sub-packages, and the rooms it may use. Between the sub-packages of a room arrows
+ * are free, but for circles, which {@link ArchitectureTest} refuses.
+ */
 enum Room {
     CONFIG("config"),
     MEDIA_RTP("media.rtp"),

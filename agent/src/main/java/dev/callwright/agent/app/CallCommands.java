@@ -1,11 +1,11 @@
 package dev.callwright.agent.app;
 
 import dev.callwright.agent.call.CallOutcome;
-import dev.callwright.agent.call.LiveCalls;
 import dev.callwright.agent.call.OutboundCall;
-import dev.callwright.agent.call.OutboundCalls;
 import dev.callwright.agent.call.OutboundOrder;
 import dev.callwright.agent.call.OutboundProgress;
+import dev.callwright.agent.call.switchboard.LiveCalls;
+import dev.callwright.agent.call.switchboard.OutboundCalls;
 import dev.callwright.agent.control.Command;
 import dev.callwright.agent.control.CommandException;
 import dev.callwright.sip.TransferOutcome;

@@ -1,11 +1,11 @@
 package dev.callwright.agent.app;
 
 import dev.callwright.agent.call.CallMoment;
-import dev.callwright.agent.call.CallService;
-import dev.callwright.agent.call.CallServices;
-import dev.callwright.agent.call.LiveCalls;
-import dev.callwright.agent.call.NamedDestinations;
-import dev.callwright.agent.call.OutboundCalls;
+import dev.callwright.agent.call.route.NamedDestinations;
+import dev.callwright.agent.call.services.CallServices;
+import dev.callwright.agent.call.switchboard.CallService;
+import dev.callwright.agent.call.switchboard.LiveCalls;
+import dev.callwright.agent.call.switchboard.OutboundCalls;
 import dev.callwright.agent.control.Command;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.dialect.Providers;

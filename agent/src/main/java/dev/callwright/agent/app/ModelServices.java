@@ -1,6 +1,6 @@
 package dev.callwright.agent.app;
 
-import dev.callwright.agent.call.Models;
+import dev.callwright.agent.call.services.Models;
 import dev.callwright.agent.cascade.CascadeProvider;
 import dev.callwright.agent.pool.Budgets;
 import dev.callwright.agent.pool.ModelPool;

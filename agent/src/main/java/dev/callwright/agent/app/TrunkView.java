@@ -1,6 +1,6 @@
 package dev.callwright.agent.app;
 
-import dev.callwright.agent.call.CallService;
+import dev.callwright.agent.call.switchboard.CallService;
 import dev.callwright.agent.doctor.Registration;
 import dev.callwright.agent.doctor.Registration.Obstacle;
 import dev.callwright.agent.doctor.TrunkWatch;

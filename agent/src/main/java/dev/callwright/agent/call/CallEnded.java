@@ -3,19 +3,19 @@ package dev.callwright.agent.call;
 import java.io.Serial;
 
 /** Leaves the story of a call from whatever act it is in. Carries an outcome, not a fault, so it has no stack trace. */
-final class CallEnded extends RuntimeException {
+public final class CallEnded extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1;
 
     private final CallOutcome outcome;
 
-    CallEnded(CallOutcome outcome) {
+    public CallEnded(CallOutcome outcome) {
         super(outcome.sentence(), null, false, false);
         this.outcome = outcome;
     }
 
-    CallOutcome outcome() {
+    public CallOutcome outcome() {
         return outcome;
     }
 }

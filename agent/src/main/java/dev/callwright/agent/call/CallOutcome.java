@@ -78,7 +78,7 @@ public enum CallOutcome {
      *
      * @param rang  whether the other phone rang: only then does 408 mean that nobody went to it
      */
-    static CallOutcome ofRefusal(int status, boolean rang) {
+    public static CallOutcome ofRefusal(int status, boolean rang) {
         return switch (status) {
             case 486, 600 -> BUSY;
             case 480, 487 -> NO_ANSWER;
@@ -101,7 +101,7 @@ public enum CallOutcome {
     }
 
     /** The outcome of a call whose model is gone for good. */
-    static CallOutcome ofModel(RealtimeEnd end, boolean wasReady) {
+    public static CallOutcome ofModel(RealtimeEnd end, boolean wasReady) {
         return switch (end.cause()) {
             case BAD_KEY -> MODEL_BAD_KEY;
             case QUOTA_EXHAUSTED -> MODEL_QUOTA_EXHAUSTED;

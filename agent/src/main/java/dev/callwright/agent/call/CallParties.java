@@ -14,9 +14,9 @@ import java.util.Optional;
  * @param dialled    number that was called
  * @param offer      the session the peer offered; empty if it made no offer
  */
-record CallParties(String sipCallId, CallOrigin origin, String caller, String dialled, Optional<String> offer) {
+public record CallParties(String sipCallId, CallOrigin origin, String caller, String dialled, Optional<String> offer) {
 
-    static CallParties of(Invitation invitation) {
+    public static CallParties of(Invitation invitation) {
         CallOrigin origin = switch (invitation.origin()) {
             case Origin.Trunk(String name) -> CallOrigin.trunk(name);
             case Origin.User(String name) -> CallOrigin.user(name);

@@ -17,7 +17,7 @@ public final class OutboundCall {
     private volatile Consumer<CallOutcome> ender = _ -> {};
     private volatile Optional<SipDialog> dialog = Optional.empty();
 
-    OutboundCall(String id, Consumer<? super OutboundProgress> listener) {
+    public OutboundCall(String id, Consumer<? super OutboundProgress> listener) {
         this.id = id;
         this.listener = listener;
     }
@@ -38,11 +38,11 @@ public final class OutboundCall {
     }
 
     /** Completed once the agent has said something to its end, or the call is over. */
-    CompletableFuture<Boolean> spoken() {
+    public CompletableFuture<Boolean> spoken() {
         return spoken.copy();
     }
 
-    void hasSpoken() {
+    public void hasSpoken() {
         spoken.complete(true);
     }
 
@@ -52,19 +52,19 @@ public final class OutboundCall {
     }
 
     /** Names the dialog with the called party; empty until it has answered. */
-    Optional<DialogId> dialogId() {
+    public Optional<DialogId> dialogId() {
         return dialog.flatMap(SipDialog::dialogId);
     }
 
-    void endedBy(Consumer<CallOutcome> hangUp) {
+    public void endedBy(Consumer<CallOutcome> hangUp) {
         ender = hangUp;
     }
 
-    void speaksThrough(SipDialog sip) {
+    public void speaksThrough(SipDialog sip) {
         dialog = Optional.of(sip);
     }
 
-    void tell(OutboundProgress progress) {
+    public void tell(OutboundProgress progress) {
         listener.accept(progress);
         switch (progress) {
             case OutboundProgress.Dialling _, OutboundProgress.Ringing _ -> {

@@ -1,9 +1,9 @@
 package dev.callwright.agent.interop;
 
-import dev.callwright.agent.call.CallService;
-import dev.callwright.agent.call.CallServices;
-import dev.callwright.agent.call.Models;
-import dev.callwright.agent.call.NamedDestinations;
+import dev.callwright.agent.call.route.NamedDestinations;
+import dev.callwright.agent.call.services.CallServices;
+import dev.callwright.agent.call.services.Models;
+import dev.callwright.agent.call.switchboard.CallService;
 import dev.callwright.agent.cascade.CascadeProvider;
 import dev.callwright.agent.cascade.CascadeTimes;
 import dev.callwright.agent.metrics.Metrics;

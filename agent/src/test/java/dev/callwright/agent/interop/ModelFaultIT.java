@@ -2,7 +2,7 @@ package dev.callwright.agent.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.agent.call.CallService;
+import dev.callwright.agent.call.services.CallServices;
 import dev.callwright.agent.phone.PhoneMoment;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.simulator.Faults;
@@ -207,7 +207,7 @@ class ModelFaultIT {
     }
 
     private static short[] apology() throws IOException {
-        try (InputStream in = Objects.requireNonNull(CallService.class.getResourceAsStream("apology.wav"))) {
+        try (InputStream in = Objects.requireNonNull(CallServices.class.getResourceAsStream("apology.wav"))) {
             return WavFile.read(in).samples(0);
         }
     }

@@ -1,0 +1,22 @@
+package dev.callwright.agent.call.cast;
+
+/** What the server says to the model on its own account. Immutable. */
+public final class Wording {
+
+    private Wording() {}
+
+    public static final String AFTER_A_HANDOFF =
+            "You have just taken over the call. Say in a few words who you are, and go on at once with "
+                    + "what the caller wants.";
+
+    /** Asks for words as they are written. */
+    public static String verbatim(String words) {
+        return "Say to the caller exactly this and nothing else: \"" + words.replace('"', '\'') + "\"";
+    }
+
+    /** What an agent is told of the one before it. */
+    public static String briefing(String before, String summary) {
+        return "You take over a call in progress from the agent " + before + "."
+                + (summary.isBlank() ? "" : " What you should know: " + summary.strip());
+    }
+}

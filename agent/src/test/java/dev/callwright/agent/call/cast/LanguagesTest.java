@@ -1,0 +1,42 @@
+package dev.callwright.agent.call.cast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.callwright.config.AgentConfig;
+import dev.callwright.config.LanguageConfig;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class LanguagesTest {
+
+    private static final AgentConfig AGENT = AgentConfig.named("a")
+            .withInstructions("Be brief.")
+            .withGreeting("Hello.")
+            .withVoice("mia")
+            .withLanguages(List.of(
+                    new LanguageConfig("+49", "de", "anna", "Guten Tag."),
+                    new LanguageConfig("+4989", "de-AT", "", ""),
+                    new LanguageConfig("", "en", "", "")));
+
+    @Test
+    void theLongestPrefixCounts() {
+        assertThat(Languages.spokenTo(AGENT, "+49301").greeting()).isEqualTo("Guten Tag.");
+        assertThat(Languages.spokenTo(AGENT, "+49301").voice()).isEqualTo("anna");
+        assertThat(Languages.spokenTo(AGENT, "+49891").language()).isEqualTo("de-AT");
+        assertThat(Languages.spokenTo(AGENT, "+49891").voice()).isEqualTo("mia");
+        assertThat(Languages.spokenTo(AGENT, "1001").language()).isEqualTo("en");
+    }
+
+    @Test
+    void theModelIsToldWhatToSpeak() {
+        assertThat(Languages.spokenTo(AGENT, "+49301").instructions())
+                .startsWith("Be brief.\n\nSpeak German (de) with the caller");
+    }
+
+    @Test
+    void anAgentWithoutLanguagesStaysAsItIs() {
+        AgentConfig plain = AgentConfig.named("a");
+
+        assertThat(Languages.spokenTo(plain, "+49301")).isEqualTo(plain);
+    }
+}
