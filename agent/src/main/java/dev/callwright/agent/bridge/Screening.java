@@ -1,5 +1,6 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.media.dsp.AnswerGuess;
 import dev.callwright.media.dsp.AnswerGuess.Verdict;
 import dev.callwright.media.dsp.BeepDetector;

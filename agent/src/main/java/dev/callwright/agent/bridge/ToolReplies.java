@@ -1,5 +1,9 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.bridge.talk.Conversation;
+import dev.callwright.agent.bridge.talk.Functions;
+import dev.callwright.agent.bridge.talk.ResponseDesk;
+import dev.callwright.agent.bridge.talk.ToolAnswer;
 import java.util.List;
 
 /**

@@ -1,5 +1,8 @@
 package dev.callwright.agent.bridge;
 
+import dev.callwright.agent.bridge.audio.CallerAudio;
+import dev.callwright.agent.bridge.model.ModelLink;
+
 /** Caller to model: 8 kHz samples, on arrival, as one piece of the input audio buffer. Owner: media loop. */
 final class Uplink {
 

@@ -1,6 +1,10 @@
 package dev.callwright.agent.bridge;
 
-import dev.callwright.agent.bridge.Filler.Reason;
+import dev.callwright.agent.bridge.audio.Filler;
+import dev.callwright.agent.bridge.audio.Filler.Reason;
+import dev.callwright.agent.bridge.model.ModelLink;
+import dev.callwright.agent.bridge.talk.Handover;
+import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;

@@ -2,8 +2,13 @@
  * The data plane: joins one RTP leg and one realtime session on one loop, resamples between them, and stops the agent when
  * the caller speaks.
  *
- * <p>Uses: {@code config}, {@code media.leg}, {@code media.dsp}, {@code agent.realtime}, {@code agent.metrics}. Owner: the media loop;
- * {@link dev.callwright.agent.bridge.VoiceBridge} is the one handle callable from any thread.
+ * <pre>
+ *   bridge -&gt; talk -&gt; turns -&gt; event
+ *                  \-&gt; model, audio
+ * </pre>
+ *
+ * <p>Uses: its own rooms, {@code media.leg}, {@code media.dsp}, {@code media.sdp}, {@code agent.realtime}, {@code agent.metrics}. Owner:
+ * the media loop; {@link dev.callwright.agent.bridge.VoiceBridge} is the one handle callable from any thread.
  */
 @NullMarked
 package dev.callwright.agent.bridge;

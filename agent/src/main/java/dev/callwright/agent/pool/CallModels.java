@@ -1,8 +1,8 @@
 package dev.callwright.agent.pool;
 
-import dev.callwright.agent.bridge.ModelChoice;
-import dev.callwright.agent.bridge.ModelNews;
-import dev.callwright.agent.bridge.ModelSource;
+import dev.callwright.agent.bridge.model.ModelChoice;
+import dev.callwright.agent.bridge.model.ModelNews;
+import dev.callwright.agent.bridge.model.ModelSource;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.ModelConfig;

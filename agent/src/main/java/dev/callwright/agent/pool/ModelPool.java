@@ -1,6 +1,6 @@
 package dev.callwright.agent.pool;
 
-import dev.callwright.agent.bridge.ModelSource;
+import dev.callwright.agent.bridge.model.ModelSource;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.AgentConfig;

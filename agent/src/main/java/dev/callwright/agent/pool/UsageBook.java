@@ -1,6 +1,6 @@
 package dev.callwright.agent.pool;
 
-import dev.callwright.agent.bridge.ModelChoice;
+import dev.callwright.agent.bridge.model.ModelChoice;
 import dev.callwright.agent.realtime.ServerEvent.Usage;
 import dev.callwright.agent.store.CallUsage;
 import java.time.Clock;

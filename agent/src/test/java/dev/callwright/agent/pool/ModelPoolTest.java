@@ -2,9 +2,9 @@ package dev.callwright.agent.pool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.agent.bridge.ModelChoice;
-import dev.callwright.agent.bridge.ModelNews;
-import dev.callwright.agent.bridge.ModelSource;
+import dev.callwright.agent.bridge.model.ModelChoice;
+import dev.callwright.agent.bridge.model.ModelNews;
+import dev.callwright.agent.bridge.model.ModelSource;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.ModelSession;

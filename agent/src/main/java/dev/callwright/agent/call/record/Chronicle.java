@@ -1,7 +1,7 @@
 package dev.callwright.agent.call.record;
 
-import dev.callwright.agent.bridge.BridgeEvent;
-import dev.callwright.agent.bridge.TurnTimes;
+import dev.callwright.agent.bridge.event.BridgeEvent;
+import dev.callwright.agent.bridge.event.TurnTimes;
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.call.CallOutcome;

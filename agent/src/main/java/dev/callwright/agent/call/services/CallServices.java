@@ -1,6 +1,6 @@
 package dev.callwright.agent.call.services;
 
-import dev.callwright.agent.bridge.SpokenWords;
+import dev.callwright.agent.bridge.talk.SpokenWords;
 import dev.callwright.agent.call.CallMoment;
 import dev.callwright.agent.call.route.LocalAddress;
 import dev.callwright.agent.call.route.NumberPlan;

@@ -1,7 +1,7 @@
 package dev.callwright.agent.call.services;
 
-import dev.callwright.agent.bridge.ModelPlan;
-import dev.callwright.agent.bridge.Retries;
+import dev.callwright.agent.bridge.model.ModelPlan;
+import dev.callwright.agent.bridge.model.Retries;
 import dev.callwright.agent.pool.Budgets;
 import dev.callwright.agent.pool.ModelPool;
 import dev.callwright.agent.pool.ModelPool.Asker;

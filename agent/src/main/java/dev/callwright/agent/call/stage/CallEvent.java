@@ -1,6 +1,6 @@
 package dev.callwright.agent.call.stage;
 
-import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.call.CallOutcome;
 import dev.callwright.agent.call.digits.DigitsOut;
 import dev.callwright.sip.Referral;

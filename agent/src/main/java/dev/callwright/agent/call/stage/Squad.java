@@ -1,6 +1,6 @@
 package dev.callwright.agent.call.stage;
 
-import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.call.cast.Cast;
 import dev.callwright.agent.call.cast.HandoffRules;
 import dev.callwright.agent.call.cast.Handoffs;

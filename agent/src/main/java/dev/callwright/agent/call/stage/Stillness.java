@@ -1,6 +1,6 @@
 package dev.callwright.agent.call.stage;
 
-import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.event.BridgeEvent;
 import java.time.Duration;
 
 /**

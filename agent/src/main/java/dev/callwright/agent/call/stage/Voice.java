@@ -1,11 +1,11 @@
 package dev.callwright.agent.call.stage;
 
-import dev.callwright.agent.bridge.BridgeEvent;
-import dev.callwright.agent.bridge.Listening;
-import dev.callwright.agent.bridge.ModelPlan;
-import dev.callwright.agent.bridge.Recitation;
-import dev.callwright.agent.bridge.ToolAnswer;
 import dev.callwright.agent.bridge.VoiceBridge;
+import dev.callwright.agent.bridge.event.BridgeEvent;
+import dev.callwright.agent.bridge.model.ModelPlan;
+import dev.callwright.agent.bridge.talk.Recitation;
+import dev.callwright.agent.bridge.talk.ToolAnswer;
+import dev.callwright.agent.bridge.turns.Listening;
 import dev.callwright.agent.call.CallEnded;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.call.CallOutcome;

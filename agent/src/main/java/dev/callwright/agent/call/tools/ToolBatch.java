@@ -1,6 +1,6 @@
 package dev.callwright.agent.call.tools;
 
-import dev.callwright.agent.bridge.ToolAnswer;
+import dev.callwright.agent.bridge.talk.ToolAnswer;
 import dev.callwright.agent.realtime.ServerEvent.FunctionCall;
 import java.util.ArrayList;
 import java.util.List;

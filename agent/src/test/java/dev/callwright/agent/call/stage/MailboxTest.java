@@ -2,7 +2,7 @@ package dev.callwright.agent.call.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.agent.bridge.BridgeEvent;
+import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.call.CallOutcome;
 import java.util.ArrayList;
 import java.util.List;

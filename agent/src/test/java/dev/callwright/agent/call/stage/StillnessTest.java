@@ -2,9 +2,9 @@ package dev.callwright.agent.call.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.agent.bridge.BridgeEvent;
-import dev.callwright.agent.bridge.BridgeEvent.Step;
-import dev.callwright.agent.bridge.TurnTimes;
+import dev.callwright.agent.bridge.event.BridgeEvent;
+import dev.callwright.agent.bridge.event.BridgeEvent.Step;
+import dev.callwright.agent.bridge.event.TurnTimes;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

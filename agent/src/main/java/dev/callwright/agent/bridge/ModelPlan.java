@@ -1,4 +1,0 @@
-package dev.callwright.agent.bridge;
-
-/** Which models a call may talk to, and how patiently they are tried. Immutable. */
-public record ModelPlan(ModelSource models, Retries retries) {}
