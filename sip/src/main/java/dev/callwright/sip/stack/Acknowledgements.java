@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;

@@ -1,7 +1,9 @@
 package dev.callwright.sip.stack;
 
-import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
+import dev.callwright.sip.stack.digest.DigestClient;
+import dev.callwright.sip.stack.digest.DigestClient.Reading;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.function.Consumer;
 import javax.sip.header.AuthorizationHeader;
 import javax.sip.header.CSeqHeader;

@@ -2,6 +2,7 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Credentials;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.digest.DigestClient;
 import java.util.function.Consumer;
 
 /** What the parts of one call share. The lane is thread-safe, the events belong to it, the digest remembers

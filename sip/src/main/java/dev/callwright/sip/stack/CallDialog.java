@@ -1,5 +1,8 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.net.Self;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.DialogKey;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

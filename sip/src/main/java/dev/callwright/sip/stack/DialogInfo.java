@@ -2,6 +2,8 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.Exchange.Outcome;
+import dev.callwright.sip.stack.text.InfoDigits;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.Optional;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;

@@ -1,5 +1,7 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.Screening;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.Optional;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;

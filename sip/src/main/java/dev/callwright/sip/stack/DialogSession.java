@@ -4,6 +4,8 @@ import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.Screening;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.function.Consumer;
 import javax.sip.ServerTransaction;
 import javax.sip.header.Header;

@@ -1,6 +1,9 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.Sip;
 import gov.nist.javax.sip.header.RSeq;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,6 +1,8 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Target;
+import dev.callwright.sip.stack.net.NamedHop;
+import dev.callwright.sip.stack.net.Self;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;

@@ -2,8 +2,14 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
-import dev.callwright.sip.stack.DigestClient.Reading;
 import dev.callwright.sip.stack.Exchange.Outcome;
+import dev.callwright.sip.stack.digest.DigestClient;
+import dev.callwright.sip.stack.digest.DigestClient.Reading;
+import dev.callwright.sip.stack.net.Place;
+import dev.callwright.sip.stack.net.Self;
+import dev.callwright.sip.stack.text.LogText;
+import dev.callwright.sip.stack.text.Redirection;
+import dev.callwright.sip.stack.text.Sip;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.config.SessionTimerConfig;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.SessionExpiry;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.Optional;
 import javax.sip.message.Request;
 import javax.sip.message.Response;

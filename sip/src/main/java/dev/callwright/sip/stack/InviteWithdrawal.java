@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.LogText;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;

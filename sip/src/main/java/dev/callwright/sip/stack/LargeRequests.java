@@ -1,5 +1,7 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.net.Listeners;
+import dev.callwright.sip.stack.text.DialogKey;
 import gov.nist.javax.sip.message.SIPMessage;
 import gov.nist.javax.sip.stack.HopImpl;
 import java.net.InetAddress;

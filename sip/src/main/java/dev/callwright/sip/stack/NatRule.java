@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.Sip;
 import java.net.InetAddress;
 import java.util.Optional;
 import javax.sip.address.Hop;

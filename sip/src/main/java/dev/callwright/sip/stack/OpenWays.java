@@ -1,6 +1,8 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Target.NextHop;
+import dev.callwright.sip.stack.net.Listener;
+import dev.callwright.sip.stack.net.Listeners;
 import gov.nist.javax.sip.ListeningPointExt;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -3,6 +3,8 @@ package dev.callwright.sip.stack;
 import dev.callwright.sip.Credentials;
 import dev.callwright.sip.PlainRequest;
 import dev.callwright.sip.PlainRequest.Reply;
+import dev.callwright.sip.stack.digest.DigestClient;
+import dev.callwright.sip.stack.net.Place;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

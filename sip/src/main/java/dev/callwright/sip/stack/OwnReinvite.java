@@ -2,6 +2,9 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.Exchange.Outcome;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.LogText;
+import dev.callwright.sip.stack.text.Sip;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,6 +1,8 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.Screening;
+import dev.callwright.sip.stack.text.Sip;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;

@@ -1,6 +1,9 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.TransferRequest;
+import dev.callwright.sip.stack.text.ReferTo;
+import dev.callwright.sip.stack.text.Sip;
+import dev.callwright.sip.stack.text.Sipfrag;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;

@@ -1,6 +1,8 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SessionChange;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.Sip;
 import java.util.Optional;
 import javax.sip.ServerTransaction;
 import javax.sip.message.Request;

@@ -2,6 +2,10 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.PlainRequest;
 import dev.callwright.sip.Target.NextHop;
+import dev.callwright.sip.stack.net.NamedHop;
+import dev.callwright.sip.stack.net.Place;
+import dev.callwright.sip.stack.net.Self;
+import dev.callwright.sip.stack.text.Sip;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.text.ParseException;

@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.Sip;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import javax.sip.ServerTransaction;

@@ -1,6 +1,9 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Referral;
+import dev.callwright.sip.stack.text.ReplacesHeader;
+import dev.callwright.sip.stack.text.Sip;
+import dev.callwright.sip.stack.text.UriHeaders;
 import java.text.ParseException;
 import java.util.Optional;
 import javax.sip.address.SipURI;

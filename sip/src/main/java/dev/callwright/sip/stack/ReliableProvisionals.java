@@ -1,5 +1,7 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.Sip;
 import gov.nist.javax.sip.header.RAck;
 import java.util.ArrayDeque;
 import java.util.Queue;

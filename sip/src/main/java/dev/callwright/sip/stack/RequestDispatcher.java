@@ -2,6 +2,9 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.Rejection;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.Screening;
+import dev.callwright.sip.stack.text.Sip;
 import gov.nist.javax.sip.ServerTransactionExt;
 import gov.nist.javax.sip.message.MessageExt;
 import java.util.Optional;

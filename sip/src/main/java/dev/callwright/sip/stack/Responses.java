@@ -1,6 +1,9 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Rejection;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.LogText;
+import dev.callwright.sip.stack.text.Sip;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

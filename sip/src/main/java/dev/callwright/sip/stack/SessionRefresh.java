@@ -2,6 +2,8 @@ package dev.callwright.sip.stack;
 
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.stack.Exchange.Outcome;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.Sip;
 import javax.sip.message.Request;
 import javax.sip.message.Response;
 

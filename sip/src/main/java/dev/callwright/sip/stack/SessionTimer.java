@@ -1,7 +1,11 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.config.SessionTimerConfig;
-import dev.callwright.sip.stack.SessionExpiry.Role;
+import dev.callwright.sip.stack.text.Extensions;
+import dev.callwright.sip.stack.text.Screening;
+import dev.callwright.sip.stack.text.SessionExpiry;
+import dev.callwright.sip.stack.text.SessionExpiry.Role;
+import dev.callwright.sip.stack.text.Sip;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A peer that asks for no timer but knows of them is asked for ours, and we refresh. One that does not know of them gets
  * none, unless a proxy on the way asks for one.
  */
-final class SessionTimer {
+public final class SessionTimer {
 
     /** Whoever does not refresh gives up so much before the end, a third of the interval at most (RFC 4028 §10). */
     private static final Duration MARGIN = Duration.ofSeconds(32);
@@ -43,7 +47,7 @@ final class SessionTimer {
     }
 
     /** Why an INVITE or UPDATE is refused that asks for less than we agree to; one who knows no timers cannot be (§9). */
-    static Optional<Screening.Objection> objection(Request request, SessionTimerConfig config) {
+    public static Optional<Screening.Objection> objection(Request request, SessionTimerConfig config) {
         long least = SessionExpiry.seconds(config.minExpires());
         boolean tooSmall = Extensions.supports(request, Extensions.TIMER)
                 && SessionExpiry.in(request)

@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.config.SessionTimerConfig;
+import dev.callwright.sip.stack.net.Counters;
 
 /** What every call needs of the endpoint. Thread-safe. */
 record Signalling(

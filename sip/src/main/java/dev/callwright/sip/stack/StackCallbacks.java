@@ -1,5 +1,8 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.net.Counters;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.LogText;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;

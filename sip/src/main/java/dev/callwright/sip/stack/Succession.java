@@ -1,5 +1,7 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.ReplacesHeader;
+import dev.callwright.sip.stack.text.Sip;
 import gov.nist.javax.sip.message.SIPMessage;
 import java.util.Iterator;
 import java.util.List;

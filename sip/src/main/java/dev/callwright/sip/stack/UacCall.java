@@ -6,6 +6,8 @@ import dev.callwright.sip.OutgoingCall;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.net.Place;
+import dev.callwright.sip.stack.text.DialogKey;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.function.Consumer;

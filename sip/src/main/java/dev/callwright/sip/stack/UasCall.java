@@ -6,6 +6,8 @@ import dev.callwright.sip.Invitation;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.Sip;
 import java.net.InetSocketAddress;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;

@@ -1,5 +1,6 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.text.Sip;
 import javax.sip.header.EventHeader;
 import javax.sip.header.SubscriptionStateHeader;
 import javax.sip.message.Request;

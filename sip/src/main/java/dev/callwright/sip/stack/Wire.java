@@ -1,5 +1,10 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.net.Counters;
+import dev.callwright.sip.stack.net.HopRouter;
+import dev.callwright.sip.stack.net.Listeners;
+import dev.callwright.sip.stack.text.DialogKey;
+import dev.callwright.sip.stack.text.LogText;
 import java.time.Duration;
 import java.util.Optional;
 import javax.sip.ClientTransaction;

@@ -14,6 +14,7 @@ import dev.callwright.sip.Registrations;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.WireTap;
+import dev.callwright.sip.stack.net.Slf4jServerLogger;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;

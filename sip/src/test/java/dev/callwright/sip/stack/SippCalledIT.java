@@ -7,6 +7,7 @@ import dev.callwright.config.SessionTimerConfig;
 import dev.callwright.config.SipConfig;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.net.FreePort;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.callwright.sip.IncomingCall;
 import dev.callwright.sip.SessionChange;
 import dev.callwright.sip.SipEvent;
+import dev.callwright.sip.stack.net.FreePort;
 import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;

@@ -3,6 +3,10 @@ package dev.callwright.sip.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.DialogId;
+import dev.callwright.sip.stack.text.ReferTo;
+import dev.callwright.sip.stack.text.ReplacesHeader;
+import dev.callwright.sip.stack.text.Sipfrag;
+import dev.callwright.sip.stack.text.UriHeaders;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
