@@ -1,6 +1,7 @@
 package dev.callwright.sip.stack;
 
 import dev.callwright.sip.Target.NextHop;
+import dev.callwright.sip.stack.basis.Timers;
 import dev.callwright.sip.stack.net.Listener;
 import dev.callwright.sip.stack.net.Listeners;
 import gov.nist.javax.sip.ListeningPointExt;

@@ -1,8 +1,11 @@
 package dev.callwright.sip.stack;
 
+import dev.callwright.sip.stack.basis.CallRegistry;
+import dev.callwright.sip.stack.basis.Exchange;
 import dev.callwright.sip.stack.net.Counters;
 import dev.callwright.sip.stack.text.DialogKey;
 import dev.callwright.sip.stack.text.LogText;
+import dev.callwright.sip.stack.uas.RequestDispatcher;
 import javax.sip.ClientTransaction;
 import javax.sip.DialogTerminatedEvent;
 import javax.sip.IOExceptionEvent;

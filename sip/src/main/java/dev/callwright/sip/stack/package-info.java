@@ -1,6 +1,9 @@
 /**
- * The vocabulary of {@code dev.callwright.sip} spoken through JAIN-SIP. The only package that imports {@code javax.sip}
- * or {@code gov.nist}. Callbacks translate and hand over, nothing else.
+ * The vocabulary of {@code sip} spoken through JAIN-SIP. Only this package and its rooms know that JAIN-SIP is there.
+ *
+ * <pre>
+ *   stack -&gt; uas, uac -&gt; dialog -&gt; basis -&gt; text, digest, net, tls
+ * </pre>
  *
  * <p>Uses: {@code sip}, {@code config}. Owner: the stack's threads for what runs in callbacks.
  */

@@ -3,7 +3,7 @@ package dev.callwright.sip.stack.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.config.SessionTimerConfig;
-import dev.callwright.sip.stack.SessionTimer;
+import dev.callwright.sip.stack.dialog.SessionTimer;
 import dev.callwright.sip.stack.text.SessionExpiry.Role;
 import dev.callwright.sip.testing.Texts;
 import java.time.Duration;
