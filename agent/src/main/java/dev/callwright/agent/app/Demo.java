@@ -4,7 +4,7 @@ import dev.callwright.agent.phone.Dialling;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.phone.ScriptedPhone;
 import dev.callwright.agent.phone.StereoAudio;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallReader;
 import dev.callwright.agent.store.CallSummary;

@@ -2,7 +2,7 @@ package dev.callwright.agent.cli;
 
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.Scenario.Profile;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.config.ConfigException;
 import dev.callwright.config.Problem;
 import java.nio.file.Path;

@@ -8,10 +8,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Text frames to trees and back. Immutable. */
-final class Json {
+public final class Json {
 
     /** Room for the largest append, 15 MB of audio in Base64, and for one that is larger and must be refused by name. */
-    static final int MAX_FRAME_BYTES = 24 << 20;
+    public static final int MAX_FRAME_BYTES = 24 << 20;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -24,7 +24,7 @@ final class Json {
     private Json() {}
 
     /** @throws Refusal when it is not a JSON object */
-    static ObjectNode parse(String text) {
+    public static ObjectNode parse(String text) {
         JsonNode node;
         try {
             node = MAPPER.readTree(text);
@@ -37,7 +37,7 @@ final class Json {
         throw Refusal.invalidFormat();
     }
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 }

@@ -1,27 +1,27 @@
 package dev.callwright.agent.simulator;
 
 /** A client event that is answered with an {@code error}; the session goes on. Carries no stack trace. */
-final class Refusal extends RuntimeException {
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final String code;
 
     /** @param code empty for none, as the service often has it */
-    Refusal(String code, String message) {
+    public Refusal(String code, String message) {
         super(message, null, false, false);
         this.code = code;
     }
 
-    static Refusal invalidFormat() {
+    public static Refusal invalidFormat() {
         return new Refusal("", "invalid event format");
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    String message() {
+    public String message() {
         return String.valueOf(getMessage());
     }
 }

@@ -108,7 +108,7 @@ public record Scenario(
     }
 
     /** What happens in the session of this number. */
-    Scenario in(int session) {
+    public Scenario in(int session) {
         return new Scenario(
                 profile,
                 door,

@@ -1,15 +1,16 @@
 /**
  * A StepFun-compatible realtime server for demos, tests and load. It never imports {@code agent.realtime}: the wire format
- * is written twice by two hands, so that a mistake in one cannot hide behind the same mistake in the other.
+ * is written twice by two hands, so that a mistake in one cannot hide behind the same mistake in the other. This package has what a
+ * test wants of it, what it tells in return, and the words its rooms share.
  *
  * <pre>
- *   socket -> UpgradeHandler (Admission) -> SessionHandler -> Session -> ItemEvents, Settings
- *                                                                  \-> CallerAudio -> Turns -> Response -> Line -> socket
- *   socket -> FaceHandler (Admission) -> HearingFace, ChatFace, SpeechFace -> FaceReply -> socket
+ *   socket -&gt; UpgradeHandler (Admission) -&gt; SessionHandler -&gt; Session -&gt; ItemEvents, Settings
+ *                                                                  \-&gt; CallerAudio -&gt; Turns -&gt; Response -&gt; Line -&gt; socket
+ *   socket -&gt; FaceHandler (Admission) -&gt; HearingFace, ChatFace, SpeechFace -&gt; FaceReply -&gt; socket
  * </pre>
  *
- * <p>Uses: Netty, JSON, {@code simulator.speech}. Owner: one event loop per connection; {@code Admission} and {@code Speaker}
- * are shared and thread-safe.
+ * <p>Uses: {@code simulator.script}, {@code simulator.speech}, JSON. Owner: values are immutable; one event loop per connection; {@code
+ * Admission} and {@code Speaker} are shared and thread-safe.
  */
 @NullMarked
 package dev.callwright.agent.simulator;

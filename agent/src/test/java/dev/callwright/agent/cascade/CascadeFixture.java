@@ -9,7 +9,7 @@ import dev.callwright.agent.simulator.Faces;
 import dev.callwright.agent.simulator.Faces.Face;
 import dev.callwright.agent.simulator.Faces.Mishap;
 import dev.callwright.agent.simulator.Scenario;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.config.HttpModelConfig;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.Secret;

@@ -10,7 +10,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.pool.Budgets;
 import dev.callwright.agent.pool.ModelPool;
 import dev.callwright.agent.simulator.Scenario;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.store.CallStore;
 import dev.callwright.agent.store.StoreObserver;
 import dev.callwright.config.CallwrightConfig;

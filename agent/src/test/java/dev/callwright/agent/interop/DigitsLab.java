@@ -2,7 +2,7 @@ package dev.callwright.agent.interop;
 
 import dev.callwright.agent.app.Callwright;
 import dev.callwright.agent.call.CallMoment;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallSummary;
 import dev.callwright.config.CallwrightConfig;

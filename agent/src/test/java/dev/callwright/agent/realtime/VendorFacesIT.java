@@ -6,7 +6,7 @@ import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import dev.callwright.agent.realtime.ServerEvent.ResponseStatus;
 import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.agent.simulator.Scenario;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.ProviderConfig.DialectName;

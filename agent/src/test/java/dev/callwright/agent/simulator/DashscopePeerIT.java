@@ -8,6 +8,7 @@ import com.alibaba.dashscope.audio.omni.OmniRealtimeConversation;
 import com.alibaba.dashscope.audio.omni.OmniRealtimeModality;
 import com.alibaba.dashscope.audio.omni.OmniRealtimeParam;
 import com.google.gson.JsonObject;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import dev.callwright.agent.simulator.speech.Sound;
 import java.net.URI;

@@ -1,5 +1,8 @@
 package dev.callwright.agent.simulator;
 
+import dev.callwright.agent.simulator.session.Line;
+import dev.callwright.agent.simulator.session.SessionHandler;
+import dev.callwright.agent.simulator.session.Voices;
 import dev.callwright.agent.simulator.speech.Ears;
 import dev.callwright.agent.simulator.speech.Espeak;
 import dev.callwright.agent.simulator.speech.Prompts;

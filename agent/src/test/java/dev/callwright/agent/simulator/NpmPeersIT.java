@@ -3,6 +3,7 @@ package dev.callwright.agent.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.simulator.speech.AnswerMode;
 import java.io.IOException;
 import java.nio.file.Files;

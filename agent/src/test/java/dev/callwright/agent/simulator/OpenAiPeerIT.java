@@ -16,6 +16,7 @@ import com.openai.models.audio.transcriptions.TranscriptionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.callwright.agent.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.simulator.speech.Sound;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,7 @@ package dev.callwright.agent.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwright.agent.simulator.server.Simulator;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;

@@ -13,6 +13,7 @@ import ai.z.openapi.service.realtime.object.SessionObj;
 import ai.z.openapi.service.realtime.object.TurnDetectionObj;
 import ai.z.openapi.service.realtime.server.ResponseAudioDelta;
 import ai.z.openapi.service.realtime.server.SessionCreated;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.agent.simulator.speech.Sound;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -6,7 +6,7 @@ import dev.callwright.agent.scenario.plan.CallPlan;
 import dev.callwright.agent.scenario.plan.PlanReader;
 import dev.callwright.agent.scenario.plan.Step;
 import dev.callwright.agent.scenario.plan.TestPlan;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.PortRange;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.callwright.agent.bridge.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.phone.ScriptedPhone;
-import dev.callwright.agent.simulator.Simulator;
+import dev.callwright.agent.simulator.server.Simulator;
 import dev.callwright.media.codec.WavFile;
 import dev.callwright.media.dsp.ToneDetector;
 import java.io.IOException;

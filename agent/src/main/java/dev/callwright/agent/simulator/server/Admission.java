@@ -1,5 +1,7 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.server;
 
+import dev.callwright.agent.simulator.Faults;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.face.Vendor;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
+import dev.callwright.agent.simulator.Faces;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
 import dev.callwright.agent.simulator.speech.Pcm;
 import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -13,7 +16,7 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /audio/speech}: raw samples at 24 kHz, or a WAV file, in pieces of a tenth of a second. Owner: the connection's event loop. */
-final class SpeechFace {
+public final class SpeechFace {
 
     private static final int MAX_LETTERS = 4096;
     private static final int PIECE_MILLIS = 100;
@@ -22,13 +25,13 @@ final class SpeechFace {
     private final Faces faces;
     private final Speaker speaker;
 
-    SpeechFace(Faces faces, Speaker speaker) {
+    public SpeechFace(Faces faces, Speaker speaker) {
         this.faces = faces;
         this.speaker = speaker;
     }
 
     /** @throws Refusal when the request is not of the interface's form */
-    void answer(FullHttpRequest request, FaceReply reply) {
+    public void answer(FullHttpRequest request, FaceReply reply) {
         ObjectNode body = Json.parse(request.content().toString(StandardCharsets.UTF_8));
         String text = body.path("input").asString("");
         String format = body.path("response_format").asString("mp3");

@@ -1,5 +1,7 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Json;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.simulator.face.Face;
 import dev.callwright.agent.simulator.face.Vendor;
 import io.netty.channel.Channel;
@@ -22,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>Bounded: a client that leaves {@value #MAX_PENDING_BYTES} bytes unread or causes {@value #MAX_TIMERS} timers is dropped.
  * Owner: the channel's event loop.
  */
-final class Line {
+public final class Line {
 
     private static final Logger log = LoggerFactory.getLogger(Line.class);
 
@@ -41,11 +44,11 @@ final class Line {
     private boolean mute;
 
     /** A connection with StepFun's face. */
-    Line(Channel channel, SimulatorListener listener) {
+    public Line(Channel channel, SimulatorListener listener) {
         this(channel, listener, Vendor.STEPFUN.face(""));
     }
 
-    Line(Channel channel, SimulatorListener listener, Face face) {
+    public Line(Channel channel, SimulatorListener listener, Face face) {
         this.channel = channel;
         this.listener = listener;
         this.face = face;

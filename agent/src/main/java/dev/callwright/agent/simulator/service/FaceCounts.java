@@ -1,7 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
 import dev.callwright.agent.simulator.Faces.Face;
 import dev.callwright.agent.simulator.Faces.Mishap;
+import dev.callwright.agent.simulator.Scenario;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Counts the requests to each face, since HTTP has no session to count in. Thread-safe. */
-final class FaceCounts {
+public final class FaceCounts {
 
     private final Scenario scenario;
     private final Map<Face, AtomicInteger> requests = new EnumMap<>(Face.class);
     private final AtomicInteger utterances = new AtomicInteger();
 
-    FaceCounts(Scenario scenario) {
+    public FaceCounts(Scenario scenario) {
         this.scenario = scenario;
         for (Face face : Face.values()) {
             requests.put(face, new AtomicInteger());
@@ -24,7 +25,7 @@ final class FaceCounts {
     }
 
     /** Counts a request; tells what goes wrong with it. */
-    Optional<Mishap.Kind> mishapOf(Face face) {
+    public Optional<Mishap.Kind> mishapOf(Face face) {
         int number = requests.computeIfAbsent(face, _ -> new AtomicInteger()).incrementAndGet();
         return scenario.faces().mishaps().stream()
                 .filter(mishap -> mishap.face() == face && mishap.request() == number)

@@ -1,5 +1,9 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Refusal;
 import dev.callwright.agent.simulator.speech.Cue;
 import dev.callwright.agent.simulator.speech.Utterance;
 import java.util.List;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.speech.SpeechPlan;
 import dev.callwright.agent.simulator.speech.SpeechPlan.Step;

@@ -1,5 +1,6 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
+import dev.callwright.agent.simulator.Json;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Answers one HTTP request, at once or piece by piece. Owner: the connection's event loop. */
-final class FaceReply {
+public final class FaceReply {
 
     /** Pieces before a connection breaks. */
     private static final int BREAKS_AFTER = 3;
@@ -27,7 +28,7 @@ final class FaceReply {
     private final boolean cut;
 
     /** @param cut  whether the connection breaks after a few pieces */
-    FaceReply(ChannelHandlerContext context, boolean cut) {
+    public FaceReply(ChannelHandlerContext context, boolean cut) {
         this.context = context;
         this.cut = cut;
     }
@@ -41,13 +42,13 @@ final class FaceReply {
         context.executor().execute(step);
     }
 
-    void refuse(HttpResponseStatus status, String type, String message) {
+    public void refuse(HttpResponseStatus status, String type, String message) {
         ObjectNode body = Json.object();
         body.putObject("error").put("message", message).put("type", type).put("code", type);
         json(status, body);
     }
 
-    void json(HttpResponseStatus status, ObjectNode body) {
+    public void json(HttpResponseStatus status, ObjectNode body) {
         var response = new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, status, Unpooled.copiedBuffer(body.toString(), StandardCharsets.UTF_8));
         response.headers()

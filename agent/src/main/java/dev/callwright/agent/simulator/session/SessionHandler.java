@@ -1,5 +1,7 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Scenario;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -12,14 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** WebSocket frames to a {@link Session}; the edge at which a failure ends the connection. Owner: the channel's event loop. */
-final class SessionHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
+public final class SessionHandler extends SimpleChannelInboundHandler<WebSocketFrame> {
 
     private static final Logger log = LoggerFactory.getLogger(SessionHandler.class);
 
     private final Line line;
     private final Session session;
 
-    SessionHandler(Line line, Scenario scenario, Voices voices, String model) {
+    public SessionHandler(Line line, Scenario scenario, Voices voices, String model) {
         this.line = line;
         this.session = new Session(line, scenario, voices, model);
     }

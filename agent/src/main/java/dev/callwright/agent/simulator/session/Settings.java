@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.speech.CallerAudio;
 import java.time.Duration;
 import java.util.List;

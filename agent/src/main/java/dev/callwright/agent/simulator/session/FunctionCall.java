@@ -1,5 +1,9 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.script.Rule;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Tokens of a response: invented, but of a likely size and with totals that add up. Immutable. */

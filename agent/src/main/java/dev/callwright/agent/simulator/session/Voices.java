@@ -1,4 +1,4 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
 import dev.callwright.agent.simulator.speech.Ears;
 import dev.callwright.agent.simulator.speech.Repertoire;
@@ -11,4 +11,4 @@ import dev.callwright.agent.simulator.speech.Speaker;
  * @param repertoire  the sentences of the script
  * @param ears        what callers are known to say
  */
-record Voices(Speaker speaker, Repertoire repertoire, Ears ears) {}
+public record Voices(Speaker speaker, Repertoire repertoire, Ears ears) {}

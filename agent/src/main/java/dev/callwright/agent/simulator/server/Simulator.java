@@ -1,5 +1,9 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.server;
 
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.SimulatorListener;
+import dev.callwright.agent.simulator.service.FaceCounts;
+import dev.callwright.agent.simulator.session.Voices;
 import dev.callwright.agent.simulator.speech.Ears;
 import dev.callwright.agent.simulator.speech.Espeak;
 import dev.callwright.agent.simulator.speech.Prompts;

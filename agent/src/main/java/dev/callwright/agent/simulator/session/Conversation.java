@@ -1,4 +1,4 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
 import dev.callwright.agent.simulator.script.Situation;
 import dev.callwright.agent.simulator.speech.Cue;

@@ -1,5 +1,10 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Faults;
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.script.Script;
 import dev.callwright.agent.simulator.script.Situation;

@@ -1,7 +1,15 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.server;
 
 import dev.callwright.agent.simulator.Faces.Face;
 import dev.callwright.agent.simulator.Faces.Mishap;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.service.ChatFace;
+import dev.callwright.agent.simulator.service.FaceCounts;
+import dev.callwright.agent.simulator.service.FaceReply;
+import dev.callwright.agent.simulator.service.HearingFace;
+import dev.callwright.agent.simulator.service.SpeechFace;
 import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.multipart.Attribute;
@@ -12,7 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** {@code POST /audio/transcriptions}: tells how long the WAV file lasts, or what the scenario has. Owner: the connection's event loop. */
-final class HearingFace {
+public final class HearingFace {
 
     private static final int HEADER = 44;
     private static final int RIFF = 0x46464952;
@@ -20,13 +23,13 @@ final class HearingFace {
     private final Scenario scenario;
     private final FaceCounts counts;
 
-    HearingFace(Scenario scenario, FaceCounts counts) {
+    public HearingFace(Scenario scenario, FaceCounts counts) {
         this.scenario = scenario;
         this.counts = counts;
     }
 
     /** @throws Refusal when the form is incomplete or its file is no WAV */
-    void answer(FullHttpRequest request, FaceReply reply) {
+    public void answer(FullHttpRequest request, FaceReply reply) {
         byte[] file = fileOf(request);
         String words = counts.words(millisOf(file));
         reply.after(

@@ -1,5 +1,6 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
+import dev.callwright.agent.simulator.Refusal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,10 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Faults;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Moment;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.speech.CallerAudio;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.session;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The server's events outside of a response, in the shapes that were seen on the wire. Stateless. */

@@ -1,4 +1,4 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.server;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.timeout.IdleStateEvent;

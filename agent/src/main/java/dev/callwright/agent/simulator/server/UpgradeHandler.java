@@ -1,5 +1,12 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.server;
 
+import dev.callwright.agent.simulator.Ids;
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.SimulatorListener;
+import dev.callwright.agent.simulator.session.Line;
+import dev.callwright.agent.simulator.session.SessionHandler;
+import dev.callwright.agent.simulator.session.Voices;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.simulator;
+package dev.callwright.agent.simulator.service;
 
+import dev.callwright.agent.simulator.Json;
+import dev.callwright.agent.simulator.Refusal;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.speech.Cue;
 import dev.callwright.agent.simulator.speech.Speaker;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -17,20 +20,20 @@ import tools.jackson.databind.node.ObjectNode;
  * and one. A last message of the user in square brackets is taken for an instruction, unless it tells of keys; one with a sound in it
  * is written down. Owner: the connection's event loop.
  */
-final class ChatFace {
+public final class ChatFace {
 
     private final Scenario scenario;
     private final FaceCounts counts;
     private final Speaker speaker;
 
-    ChatFace(Scenario scenario, FaceCounts counts, Speaker speaker) {
+    public ChatFace(Scenario scenario, FaceCounts counts, Speaker speaker) {
         this.scenario = scenario;
         this.counts = counts;
         this.speaker = speaker;
     }
 
     /** @throws Refusal when the request is not of the interface's form */
-    void answer(FullHttpRequest request, FaceReply reply) {
+    public void answer(FullHttpRequest request, FaceReply reply) {
         ObjectNode body = Json.parse(request.content().toString(StandardCharsets.UTF_8));
         List<JsonNode> messages =
                 StreamSupport.stream(body.path("messages").spliterator(), false).toList();
