@@ -3,7 +3,7 @@ package dev.callwright.agent.realtime;
 import java.util.regex.Pattern;
 
 /** Text of a stranger made fit for a log line: one line, bounded, without control characters. */
-final class OperatorText {
+public final class OperatorText {
 
     static final int MAX_LENGTH = 200;
 
@@ -11,11 +11,11 @@ final class OperatorText {
 
     private OperatorText() {}
 
-    static String clean(String text) {
+    public static String clean(String text) {
         return clean(text, MAX_LENGTH);
     }
 
-    static String clean(String text, int maxLength) {
+    public static String clean(String text, int maxLength) {
         // Cut before matching as well, so that the cost is bounded by us and not by the sender.
         String cut = text.length() > 2 * maxLength ? text.substring(0, 2 * maxLength) : text;
         String line = UNPRINTABLE.matcher(cut).replaceAll(" ").strip();

@@ -1,8 +1,8 @@
 /**
- * The neutral realtime vocabulary (sealed client and server events), the WebSocket client that speaks it. What differs
+ * The neutral realtime vocabulary: sealed client and server events, and what a session, its model and its vendor are. What differs
  * from vendor to vendor is behind {@code Dialect}; the dialects themselves live in {@code realtime.dialect}.
  *
- * <p>Uses: {@code config}, {@code media.codec}, Netty, JSON. Owner: the media loop of the call.
+ * <p>Uses: {@code config}, Netty. Owner: the media loop of the call; values are immutable.
  */
 @NullMarked
 package dev.callwright.agent.realtime;

@@ -3,7 +3,7 @@ package dev.callwright.agent.realtime.dialect;
 import dev.callwright.agent.realtime.Dialect;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
-import dev.callwright.agent.realtime.RealtimeProvider;
+import dev.callwright.agent.realtime.session.RealtimeProvider;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.ProviderConfig.ProviderAudio;
 import dev.callwright.config.RealtimeConfig;
