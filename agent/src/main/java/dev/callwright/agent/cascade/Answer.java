@@ -1,5 +1,19 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.cascade.http.Exchange;
+import dev.callwright.agent.cascade.http.Failure;
+import dev.callwright.agent.cascade.http.Wire;
+import dev.callwright.agent.cascade.speak.SentenceSplitter;
+import dev.callwright.agent.cascade.speak.Speech;
+import dev.callwright.agent.cascade.speak.VoiceService;
+import dev.callwright.agent.cascade.think.Answered;
+import dev.callwright.agent.cascade.think.ChatChunk;
+import dev.callwright.agent.cascade.think.ChatRequest;
+import dev.callwright.agent.cascade.think.History;
+import dev.callwright.agent.cascade.think.Thinking;
+import dev.callwright.agent.cascade.think.ThoughtFilter;
+import dev.callwright.agent.cascade.think.ToolCall;
+import dev.callwright.agent.cascade.think.ToolCalls;
 import dev.callwright.agent.realtime.RealtimeListener;
 import dev.callwright.agent.realtime.ServerEvent;
 import dev.callwright.agent.realtime.ServerEvent.ResponseStatus;

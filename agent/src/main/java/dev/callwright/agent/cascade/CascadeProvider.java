@@ -1,5 +1,8 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.cascade.http.Counters;
+import dev.callwright.agent.cascade.http.HttpClients;
+import dev.callwright.agent.cascade.http.Wire;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.RealtimeListener;

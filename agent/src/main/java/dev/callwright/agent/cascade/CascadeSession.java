@@ -1,5 +1,12 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.cascade.hear.Ears;
+import dev.callwright.agent.cascade.http.CascadeStats;
+import dev.callwright.agent.cascade.http.Failure;
+import dev.callwright.agent.cascade.http.Service;
+import dev.callwright.agent.cascade.http.Wire;
+import dev.callwright.agent.cascade.think.History;
+import dev.callwright.agent.cascade.think.Said;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;

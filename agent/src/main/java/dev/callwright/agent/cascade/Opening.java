@@ -1,5 +1,9 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.cascade.http.Exchange;
+import dev.callwright.agent.cascade.http.Failure;
+import dev.callwright.agent.cascade.http.Service;
+import dev.callwright.agent.cascade.http.Wire;
 import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,5 +1,7 @@
 package dev.callwright.agent.cascade;
 
+import dev.callwright.agent.cascade.http.Service;
+import dev.callwright.agent.cascade.speak.VoiceService;
 import dev.callwright.config.ProviderConfig;
 import java.util.List;
 

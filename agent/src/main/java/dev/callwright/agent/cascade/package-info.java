@@ -6,9 +6,9 @@
  *   caller audio -&gt; CallerAudio -&gt; Transcription -&gt; History -&gt; Thinking -&gt; SentenceSplitter -&gt; Speech -&gt; audio
  * </pre>
  *
- * <p>Uses: {@code config}, the neutral vocabulary of {@code agent.realtime}, {@code media.dsp}, {@code media.codec}, Netty's event
- * loop, JSON. Owner: the media loop of the call; each HTTP request blocks a virtual thread of its own, which hands over what it reads
- * by {@code loop.execute}.
+ * <p>Uses: its own rooms, {@code config}, the neutral vocabulary of {@code agent.realtime}, Netty's event loop, the JDK's HTTP client.
+ * Owner: the media loop of the call; each HTTP request blocks a virtual thread of its own, which hands over what it reads by {@code
+ * loop.execute}.
  */
 @NullMarked
 package dev.callwright.agent.cascade;

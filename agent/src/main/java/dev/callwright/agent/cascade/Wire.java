@@ -1,7 +1,0 @@
-package dev.callwright.agent.cascade;
-
-import io.netty.channel.EventLoop;
-import java.net.http.HttpClient;
-
-/** What the requests of one session share. Immutable. */
-record Wire(HttpClient client, EventLoop loop, Counters counters) {}

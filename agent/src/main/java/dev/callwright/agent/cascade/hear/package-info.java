@@ -1,0 +1,10 @@
+/**
+ * What the caller said: gathered, and transcribed by a service.
+ *
+ * <p>Uses: {@code cascade.http}, {@code agent.realtime}, {@code media.codec}, {@code media.dsp}, {@code config}, JSON. Owner: the media
+ * loop of the call.
+ */
+@NullMarked
+package dev.callwright.agent.cascade.hear;
+
+import org.jspecify.annotations.NullMarked;
