@@ -11,7 +11,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.dialect.Providers;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.server.Simulator;
-import dev.callwright.agent.store.CallStore;
+import dev.callwright.agent.store.database.CallStore;
 import dev.callwright.agent.tool.shelf.ToolShelf;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;

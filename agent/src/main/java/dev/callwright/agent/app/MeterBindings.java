@@ -1,7 +1,7 @@
 package dev.callwright.agent.app;
 
 import dev.callwright.agent.metrics.Metrics;
-import dev.callwright.agent.store.CallStore;
+import dev.callwright.agent.store.database.CallStore;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;

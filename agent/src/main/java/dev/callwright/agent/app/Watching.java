@@ -9,7 +9,7 @@ import dev.callwright.agent.doctor.Doctor;
 import dev.callwright.agent.doctor.Memory;
 import dev.callwright.agent.doctor.RecentRefusals;
 import dev.callwright.agent.doctor.TrunkWatch;
-import dev.callwright.agent.store.CallReader;
+import dev.callwright.agent.store.database.CallReader;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.sip.WireTap;
 import dev.callwright.sip.trace.HepExporter;

@@ -1,8 +1,8 @@
 package dev.callwright.agent.cli;
 
 import dev.callwright.agent.store.CallDetail;
-import dev.callwright.agent.store.CallReader;
-import dev.callwright.agent.store.CallTable;
+import dev.callwright.agent.store.database.CallReader;
+import dev.callwright.agent.store.show.CallTable;
 import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.callwright.agent.doctor;
 
-import dev.callwright.agent.store.CallReader;
+import dev.callwright.agent.store.database.CallReader;
 import dev.callwright.sip.trace.MessageRing;
 
 /**

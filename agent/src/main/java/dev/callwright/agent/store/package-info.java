@@ -1,5 +1,5 @@
 /**
- * Calls, turns and transcripts in H2 or PostgreSQL by Jdbi over HikariCP.
+ * Calls, turns and transcripts, as they are kept in H2 or PostgreSQL: the records, and how others hand them over.
  *
  * <pre>
  * call thread -&gt; CallJournal.record -&gt; JournalQueue (bounded) -&gt; JournalWriter (one thread) -&gt; JournalSql -&gt; database
@@ -10,8 +10,7 @@
  * vocabulary. Every string that came from the network is bounded when its record is made, so that a hostile header costs
  * its own tail and never a row.
  *
- * <p>Uses: {@code config}, Jdbi, HikariCP, Flyway. Blocking, {@link dev.callwright.agent.store.CallJournal} apart: never
- * called on a media loop.
+ * <p>Uses: the JDK. Immutable values; {@link dev.callwright.agent.store.CallJournal} may be called on any thread.
  */
 @NullMarked
 package dev.callwright.agent.store;

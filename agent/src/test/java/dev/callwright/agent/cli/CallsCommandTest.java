@@ -2,7 +2,7 @@ package dev.callwright.agent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.callwright.agent.store.CallStore;
+import dev.callwright.agent.store.database.CallStore;
 import dev.callwright.agent.store.testing.Calls;
 import dev.callwright.agent.store.testing.CountingObserver;
 import dev.callwright.config.load.ConfigLoader;

@@ -1,4 +1,4 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import dev.callwright.agent.store.StoreEvent.ToolCalled;
 import dev.callwright.agent.store.StoreEvent.UsageRecorded;

@@ -1,5 +1,6 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.StoreEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.agent.store.StoreException;
 import dev.callwright.config.StoreConfig;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.callwright.config.StoreConfig;

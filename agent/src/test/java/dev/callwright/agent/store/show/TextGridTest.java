@@ -1,9 +1,9 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.callwright.agent.store.TextGrid.Align;
+import dev.callwright.agent.store.show.TextGrid.Align;
 import org.junit.jupiter.api.Test;
 
 final class TextGridTest {

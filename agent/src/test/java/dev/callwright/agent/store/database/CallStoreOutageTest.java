@@ -1,8 +1,10 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.agent.store.StoreException;
 import dev.callwright.agent.store.testing.Calls;
 import dev.callwright.agent.store.testing.CountingObserver;
 import dev.callwright.agent.store.testing.Databases;

@@ -1,7 +1,8 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.agent.store.StoreObserver;
 import dev.callwright.agent.store.testing.Calls;
 import dev.callwright.agent.store.testing.CountingObserver;
 import dev.callwright.agent.store.testing.Databases;

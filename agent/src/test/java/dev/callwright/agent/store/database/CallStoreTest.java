@@ -1,4 +1,4 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
+import dev.callwright.agent.store.CallTurn;
 import java.util.List;
 
 /** How quickly an agent answered over a call, in one line. */

@@ -1,7 +1,11 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.agent.store.CallEnding;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.agent.store.database.StoreContract;
 import dev.callwright.agent.store.testing.Calls;
 import java.io.IOException;
 import java.io.InputStream;

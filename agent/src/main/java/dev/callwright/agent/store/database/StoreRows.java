@@ -1,5 +1,13 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.CallEnding;
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.agent.store.CallTool;
+import dev.callwright.agent.store.CallTurn;
+import dev.callwright.agent.store.CallUsage;
+import dev.callwright.agent.store.StoreWord;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;

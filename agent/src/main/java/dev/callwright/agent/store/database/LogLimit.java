@@ -1,4 +1,4 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,5 +1,8 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.CallJournal;
+import dev.callwright.agent.store.StoreEvent;
+import dev.callwright.agent.store.StoreObserver;
 import dev.callwright.config.StoreConfig;
 import java.io.Closeable;
 import java.io.IOException;

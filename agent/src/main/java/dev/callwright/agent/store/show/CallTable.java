@@ -1,6 +1,12 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
-import dev.callwright.agent.store.TextGrid.Align;
+import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallEnding;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.agent.store.CallUsage;
+import dev.callwright.agent.store.StoreWord;
+import dev.callwright.agent.store.show.TextGrid.Align;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -18,7 +24,7 @@ public record CallTable(ZoneId zone) {
     private static final DateTimeFormatter TO_SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TO_MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS xxx", Locale.ROOT);
-    /** Enough to tell calls apart, and accepted by {@link CallReader#find}. */
+    /** Enough to tell calls apart, and accepted by {@code CallReader}. */
     private static final int SHORT_ID = 12;
 
     /** One line a call, in the order given. */

@@ -1,5 +1,6 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.CallEnding;
 import java.time.Instant;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;

@@ -1,5 +1,6 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.CallEnding;
 import dev.callwright.agent.store.testing.Databases;
 import java.nio.file.Path;
 

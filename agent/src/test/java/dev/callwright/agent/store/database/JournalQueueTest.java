@@ -1,7 +1,8 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.agent.store.StoreEvent;
 import dev.callwright.agent.store.testing.Calls;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;

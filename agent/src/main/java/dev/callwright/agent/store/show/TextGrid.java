@@ -1,4 +1,4 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,11 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.show;
 
-import dev.callwright.agent.store.TextGrid.Align;
+import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.agent.store.CallTool;
+import dev.callwright.agent.store.CallTurn;
+import dev.callwright.agent.store.StoreWord;
+import dev.callwright.agent.store.show.TextGrid.Align;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

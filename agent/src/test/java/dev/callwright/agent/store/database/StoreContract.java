@@ -1,7 +1,17 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.agent.store.CallDetail;
+import dev.callwright.agent.store.CallEnding;
+import dev.callwright.agent.store.CallLine;
+import dev.callwright.agent.store.CallOrigin;
+import dev.callwright.agent.store.CallSummary;
+import dev.callwright.agent.store.CallTool;
+import dev.callwright.agent.store.CallTurn;
+import dev.callwright.agent.store.CallUsage;
+import dev.callwright.agent.store.StoreEvent;
+import dev.callwright.agent.store.StoreObserver;
 import dev.callwright.agent.store.testing.Calls;
 import dev.callwright.agent.store.testing.CountingObserver;
 import dev.callwright.config.StoreConfig;
@@ -13,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What every database has to do, whichever it is. Each method wants a database without calls. */
-final class StoreContract {
+public final class StoreContract {
 
     private static final InstantSource CLOCK = InstantSource.fixed(Calls.START.minusSeconds(1));
     private static final InstantSource LATER = InstantSource.fixed(Calls.START.plusSeconds(3_600));
@@ -170,7 +180,7 @@ final class StoreContract {
     }
 
     /** Folds events into the detail they should make. */
-    static CallDetail detailOf(List<StoreEvent> events) {
+    public static CallDetail detailOf(List<StoreEvent> events) {
         var turns = new ArrayList<CallTurn>();
         var lines = new ArrayList<CallLine>();
         var tools = new ArrayList<CallTool>();

@@ -1,5 +1,6 @@
-package dev.callwright.agent.store;
+package dev.callwright.agent.store.database;
 
+import dev.callwright.agent.store.StoreEvent;
 import dev.callwright.agent.store.StoreEvent.CallAnswered;
 import dev.callwright.agent.store.StoreEvent.CallEnded;
 import dev.callwright.agent.store.StoreEvent.CallStarted;
@@ -7,6 +8,7 @@ import dev.callwright.agent.store.StoreEvent.LineRecorded;
 import dev.callwright.agent.store.StoreEvent.ToolCalled;
 import dev.callwright.agent.store.StoreEvent.TurnRecorded;
 import dev.callwright.agent.store.StoreEvent.UsageRecorded;
+import dev.callwright.agent.store.StoreWord;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
