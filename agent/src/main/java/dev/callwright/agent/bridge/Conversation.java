@@ -99,7 +99,8 @@ final class Conversation implements ModelLink.Owner {
     }
 
     @Override
-    public void onTookOver(String model) {
+    public void onTookOver(ModelPlan by, String model) {
+        turnTaking.listen(by.listening());
         metrics.sessionReplaced("takeover");
         events.accept(new BridgeEvent.TookOver(model));
     }

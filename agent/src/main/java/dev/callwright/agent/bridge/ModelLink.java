@@ -36,7 +36,8 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         /** A fresh session has taken the place of one that grew old. */
         void onModelRenewed();
 
-        void onTookOver(String model);
+        /** Another agent has the floor, by its plan. */
+        void onTookOver(ModelPlan by, String model);
 
         void onModelAudio(String responseId, byte[] pcm, int length);
 
@@ -340,7 +341,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             present.orElseThrow().become(next.models(), wish.get(), UNUSED);
             wish = Optional.empty();
             adopt();
-            owner.onTookOver(present.orElseThrow().choice().label());
+            owner.onTookOver(plan, present.orElseThrow().choice().label());
             return;
         }
         relay.leave();
@@ -360,7 +361,7 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             case OPENING -> owner.onModelReady(false);
             case RETURN -> owner.onModelReady(true);
             case RENEWAL -> owner.onModelRenewed();
-            case TAKEOVER -> owner.onTookOver(run.choice().label());
+            case TAKEOVER -> owner.onTookOver(plan, run.choice().label());
         }
         relay.resume(run, why != Why.TAKEOVER);
     }
@@ -384,7 +385,10 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         return present.map(ModelRun::choice)
                 .filter(old -> old.provider().name().equals(choice.provider().name())
                         && old.settings().model().equals(choice.settings().model())
-                        && old.settings().voice().equals(choice.settings().voice()))
+                        && old.settings().voice().equals(choice.settings().voice())
+                        && old.settings()
+                                .turnDetection()
+                                .equals(choice.settings().turnDetection()))
                 .isPresent();
     }
 

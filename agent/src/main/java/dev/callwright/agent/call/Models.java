@@ -1,5 +1,6 @@
 package dev.callwright.agent.call;
 
+import dev.callwright.agent.bridge.Listening;
 import dev.callwright.agent.bridge.ModelPlan;
 import dev.callwright.agent.bridge.Retries;
 import dev.callwright.agent.pool.Budgets;
@@ -38,6 +39,7 @@ public final class Models {
                 agent.language());
         return new ModelPlan(
                 pool.forCall(asker, settings),
+                new Listening(agent.turnDetection(), agent.bargeIn()),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
     }
 

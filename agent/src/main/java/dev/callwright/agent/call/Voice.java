@@ -1,7 +1,6 @@
 package dev.callwright.agent.call;
 
 import dev.callwright.agent.bridge.BridgeEvent;
-import dev.callwright.agent.bridge.Listening;
 import dev.callwright.agent.bridge.ModelPlan;
 import dev.callwright.agent.bridge.Recitation;
 import dev.callwright.agent.bridge.ToolAnswer;
@@ -12,7 +11,6 @@ import dev.callwright.agent.pool.UsageBook;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.DtmfConfig;
-import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
@@ -36,8 +34,6 @@ final class Voice {
     private final DigitFilter digits = new DigitFilter();
     private final UsageBook usage;
 
-    private TurnDetectionConfig listening = TurnDetectionConfig.DEFAULTS;
-
     private volatile Optional<VoiceBridge> bridge = Optional.empty();
     private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
@@ -60,13 +56,11 @@ final class Voice {
     /** Takes an RTP port; the model is not reached yet. */
     void open() {
         CallServices services = stage.services();
-        listening = stage.agent().turnDetection();
         try {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
                     services.models()
                             .planFor(asker(stage.agent()), stage.tools().equip(stage.agent())),
-                    new Listening(listening, stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -190,12 +184,11 @@ final class Voice {
         bridge.ifPresent(VoiceBridge::hush);
     }
 
-    /** Lets another agent take over; who notices when the caller speaks stays as it was. */
+    /** Lets another agent take over. */
     void become(AgentConfig agent) {
-        AgentConfig heard = agent.withTurnDetection(listening);
         ModelPlan plan = stage.services()
                 .models()
-                .planFor(asker(heard), stage.services().tools().boxOf(agent).specs());
+                .planFor(asker(agent), stage.services().tools().boxOf(agent).specs());
         bridge.ifPresent(voice -> voice.become(plan));
     }
 

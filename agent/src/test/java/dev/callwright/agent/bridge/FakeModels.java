@@ -44,7 +44,8 @@ final class FakeModels implements ModelProvider, ModelSource {
     }
 
     ModelPlan plan(int attempts) {
-        return new ModelPlan(this, new Retries(attempts, Duration.ofMillis(300), Duration.ofSeconds(8)));
+        return new ModelPlan(
+                this, Listening.DEFAULTS, new Retries(attempts, Duration.ofMillis(300), Duration.ofSeconds(8)));
     }
 
     Session session(int number) {
