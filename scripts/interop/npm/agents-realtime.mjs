@@ -1,8 +1,11 @@
 // npm @openai/agents-realtime: a client of the younger generation that checks every event against its schema.
+//   node agents-realtime.mjs ADDRESS [MODEL] [VOICE]
 import { OpenAIRealtimeWebSocket } from '@openai/agents-realtime';
 import { Seen, add, address, note, speech, tool, verdict } from './stage.mjs';
 
-await verdict('@openai/agents-realtime', async () => {
+const [, model = 'gpt-realtime', voice = 'marin'] = process.argv.slice(2);
+
+await verdict(`@openai/agents-realtime (${model})`, async () => {
   const transport = new OpenAIRealtimeWebSocket({ useInsecureApiKey: true });
   const seen = new Seen();
   const type = (name) => [(event) => event.type === name, name];
@@ -20,11 +23,11 @@ await verdict('@openai/agents-realtime', async () => {
 
   await transport.connect({
     apiKey: 'key',
-    url: `${address}?model=gpt-realtime`,
+    url: `${address}?model=${model}`,
     initialSessionConfig: {
       instructions: 'Be brief.',
       tools: [{ type: 'function', strict: false, ...tool }],
-      audio: { input: { turnDetection: { type: 'server_vad' } }, output: { voice: 'marin' } },
+      audio: { input: { turnDetection: { type: 'server_vad' } }, output: { voice } },
     },
   });
   note('session', (await seen.next(...type('session.updated'))).session);

@@ -1,6 +1,7 @@
 package dev.callwright.config;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * An agent that answers calls.
@@ -78,398 +79,138 @@ public record AgentConfig(
     }
 
     public AgentConfig withName(String newName) {
-        return new AgentConfig(
-                newName,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.name = newName);
     }
 
     public AgentConfig withModel(String newModel) {
-        return new AgentConfig(
-                name,
-                newModel,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.model = newModel);
     }
 
     public AgentConfig withVoice(String newVoice) {
-        return new AgentConfig(
-                name,
-                model,
-                newVoice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.voice = newVoice);
     }
 
     public AgentConfig withInstructions(String newInstructions) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                newInstructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
-    }
-
-    public AgentConfig withPersona(String newPersona) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                newPersona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.instructions = newInstructions);
     }
 
     public AgentConfig withGreeting(String newGreeting) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                newGreeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.greeting = newGreeting);
     }
 
     public AgentConfig withLanguage(String newLanguage) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                newLanguage,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.language = newLanguage);
     }
 
     public AgentConfig withLanguages(List<LanguageConfig> newLanguages) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                newLanguages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.languages = newLanguages);
     }
 
     public AgentConfig withTurnDetection(TurnDetectionConfig newTurnDetection) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                newTurnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.turnDetection = newTurnDetection);
     }
 
     public AgentConfig withBargeIn(BargeInConfig newBargeIn) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                newBargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.bargeIn = newBargeIn);
     }
 
     public AgentConfig withModels(List<ModelConfig> newModels) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                newModels,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.models = newModels);
     }
 
     public AgentConfig withTools(List<String> newTools) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                newTools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
-    }
-
-    public AgentConfig withVendorTools(VendorToolsConfig newVendorTools) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                newVendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.tools = newTools);
     }
 
     public AgentConfig withFiller(FillerConfig newFiller) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                newFiller,
-                transfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.filler = newFiller);
     }
 
     public AgentConfig withTransfers(List<TransferConfig> newTransfers) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                newTransfers,
-                handoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.transfers = newTransfers);
     }
 
     public AgentConfig withHandoffs(List<HandoffConfig> newHandoffs) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                newHandoffs,
-                care,
-                voicemail);
+        return with(changed -> changed.handoffs = newHandoffs);
     }
 
     public AgentConfig withCare(CareConfig newCare) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                newCare,
-                voicemail);
+        return with(changed -> changed.care = newCare);
     }
 
     public AgentConfig withVoicemail(VoicemailConfig newVoicemail) {
-        return new AgentConfig(
-                name,
-                model,
-                voice,
-                instructions,
-                persona,
-                greeting,
-                language,
-                languages,
-                turnDetection,
-                bargeIn,
-                models,
-                tools,
-                vendorTools,
-                filler,
-                transfers,
-                handoffs,
-                care,
-                newVoicemail);
+        return with(changed -> changed.voicemail = newVoicemail);
+    }
+
+    private AgentConfig with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while one of them is replaced, so that a new component is written in three places and not in twenty. */
+    private static final class Changed {
+
+        private String name;
+        private String model;
+        private String voice;
+        private String instructions;
+        private String persona;
+        private String greeting;
+        private String language;
+        private List<LanguageConfig> languages;
+        private TurnDetectionConfig turnDetection;
+        private BargeInConfig bargeIn;
+        private List<ModelConfig> models;
+        private List<String> tools;
+        private VendorToolsConfig vendorTools;
+        private FillerConfig filler;
+        private List<TransferConfig> transfers;
+        private List<HandoffConfig> handoffs;
+        private CareConfig care;
+        private VoicemailConfig voicemail;
+
+        Changed(AgentConfig old) {
+            name = old.name;
+            model = old.model;
+            voice = old.voice;
+            instructions = old.instructions;
+            persona = old.persona;
+            greeting = old.greeting;
+            language = old.language;
+            languages = old.languages;
+            turnDetection = old.turnDetection;
+            bargeIn = old.bargeIn;
+            models = old.models;
+            tools = old.tools;
+            vendorTools = old.vendorTools;
+            filler = old.filler;
+            transfers = old.transfers;
+            handoffs = old.handoffs;
+            care = old.care;
+            voicemail = old.voicemail;
+        }
+
+        AgentConfig record() {
+            return new AgentConfig(
+                    name,
+                    model,
+                    voice,
+                    instructions,
+                    persona,
+                    greeting,
+                    language,
+                    languages,
+                    turnDetection,
+                    bargeIn,
+                    models,
+                    tools,
+                    vendorTools,
+                    filler,
+                    transfers,
+                    handoffs,
+                    care,
+                    voicemail);
+        }
     }
 }

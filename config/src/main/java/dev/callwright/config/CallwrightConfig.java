@@ -1,6 +1,7 @@
 package dev.callwright.config;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The whole configuration: one record per section of the YAML file. Immutable. */
 public record CallwrightConfig(
@@ -55,398 +56,134 @@ public record CallwrightConfig(
     }
 
     public CallwrightConfig withSip(SipConfig newSip) {
-        return new CallwrightConfig(
-                newSip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.sip = newSip);
     }
 
     public CallwrightConfig withMedia(MediaConfig newMedia) {
-        return new CallwrightConfig(
-                sip,
-                newMedia,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.media = newMedia);
     }
 
     public CallwrightConfig withRealtime(RealtimeConfig newRealtime) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                newRealtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
-    }
-
-    public CallwrightConfig withProviders(List<ProviderConfig> newProviders) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                newProviders,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.realtime = newRealtime);
     }
 
     public CallwrightConfig withStore(StoreConfig newStore) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                newStore,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.store = newStore);
     }
 
     public CallwrightConfig withRegistrar(RegistrarConfig newRegistrar) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                newRegistrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.registrar = newRegistrar);
     }
 
     public CallwrightConfig withLimits(LimitsConfig newLimits) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                newLimits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.limits = newLimits);
     }
 
     public CallwrightConfig withDefence(DefenceConfig newDefence) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                newDefence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
-    }
-
-    public CallwrightConfig withCapture(CaptureConfig newCapture) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                newCapture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.defence = newDefence);
     }
 
     public CallwrightConfig withControl(ControlConfig newControl) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                newControl,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
-    }
-
-    public CallwrightConfig withLog(LogConfig newLog) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                newLog,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.control = newControl);
     }
 
     public CallwrightConfig withBudgets(List<BudgetConfig> newBudgets) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                newBudgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.budgets = newBudgets);
     }
 
     public CallwrightConfig withTrunks(List<TrunkConfig> newTrunks) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                newTrunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.trunks = newTrunks);
     }
 
     public CallwrightConfig withUsers(List<UserConfig> newUsers) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                newUsers,
-                numbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.users = newUsers);
     }
 
     public CallwrightConfig withNumbers(List<NumberConfig> newNumbers) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                newNumbers,
-                tools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.numbers = newNumbers);
     }
 
     public CallwrightConfig withTools(List<ToolConfig> newTools) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                newTools,
-                mcpServers,
-                agents);
+        return with(changed -> changed.tools = newTools);
     }
 
     public CallwrightConfig withMcpServers(List<McpServerConfig> newMcpServers) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                newMcpServers,
-                agents);
+        return with(changed -> changed.mcpServers = newMcpServers);
     }
 
     public CallwrightConfig withAgents(List<AgentConfig> newAgents) {
-        return new CallwrightConfig(
-                sip,
-                media,
-                realtime,
-                providers,
-                store,
-                registrar,
-                limits,
-                defence,
-                capture,
-                control,
-                log,
-                budgets,
-                trunks,
-                users,
-                numbers,
-                tools,
-                mcpServers,
-                newAgents);
+        return with(changed -> changed.agents = newAgents);
+    }
+
+    private CallwrightConfig with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while one of them is replaced, so that a new component is written in three places and not in twenty. */
+    private static final class Changed {
+
+        private SipConfig sip;
+        private MediaConfig media;
+        private RealtimeConfig realtime;
+        private List<ProviderConfig> providers;
+        private StoreConfig store;
+        private RegistrarConfig registrar;
+        private LimitsConfig limits;
+        private DefenceConfig defence;
+        private CaptureConfig capture;
+        private ControlConfig control;
+        private LogConfig log;
+        private List<BudgetConfig> budgets;
+        private List<TrunkConfig> trunks;
+        private List<UserConfig> users;
+        private List<NumberConfig> numbers;
+        private List<ToolConfig> tools;
+        private List<McpServerConfig> mcpServers;
+        private List<AgentConfig> agents;
+
+        Changed(CallwrightConfig old) {
+            sip = old.sip;
+            media = old.media;
+            realtime = old.realtime;
+            providers = old.providers;
+            store = old.store;
+            registrar = old.registrar;
+            limits = old.limits;
+            defence = old.defence;
+            capture = old.capture;
+            control = old.control;
+            log = old.log;
+            budgets = old.budgets;
+            trunks = old.trunks;
+            users = old.users;
+            numbers = old.numbers;
+            tools = old.tools;
+            mcpServers = old.mcpServers;
+            agents = old.agents;
+        }
+
+        CallwrightConfig record() {
+            return new CallwrightConfig(
+                    sip,
+                    media,
+                    realtime,
+                    providers,
+                    store,
+                    registrar,
+                    limits,
+                    defence,
+                    capture,
+                    control,
+                    log,
+                    budgets,
+                    trunks,
+                    users,
+                    numbers,
+                    tools,
+                    mcpServers,
+                    agents);
+        }
     }
 }

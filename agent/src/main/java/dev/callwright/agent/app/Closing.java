@@ -4,13 +4,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Closes parts of the server so that one that fails does not keep the others open. */
-final class Closing {
+public final class Closing {
 
     private static final Logger log = LoggerFactory.getLogger(Closing.class);
 
     private Closing() {}
 
-    static void quietly(AutoCloseable part) {
+    public static void quietly(AutoCloseable part) {
         try {
             part.close();
         } catch (InterruptedException e) {

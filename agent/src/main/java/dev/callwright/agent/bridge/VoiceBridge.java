@@ -17,7 +17,6 @@ import dev.callwright.agent.bridge.talk.ResponseDesk;
 import dev.callwright.agent.bridge.talk.SessionWording;
 import dev.callwright.agent.bridge.talk.ToolAnswer;
 import dev.callwright.agent.bridge.turns.Floor;
-import dev.callwright.agent.bridge.turns.Listening;
 import dev.callwright.agent.bridge.turns.LocalTurns;
 import dev.callwright.agent.bridge.turns.TurnSides;
 import dev.callwright.agent.bridge.turns.TurnTaking;
@@ -79,12 +78,7 @@ public final class VoiceBridge implements AutoCloseable {
     private volatile BridgePulse pulse = BridgePulse.NONE;
 
     private VoiceBridge(
-            MediaEngine media,
-            EventLoop loop,
-            ModelPlan plan,
-            Listening listening,
-            Consumer<? super BridgeEvent> events,
-            Metrics metrics) {
+            MediaEngine media, EventLoop loop, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
@@ -94,7 +88,7 @@ public final class VoiceBridge implements AutoCloseable {
                 loop, this::say, plan.retries().responseTimeout().toNanos());
         TurnTracker turn = new TurnTracker(this::tell);
         this.turnTaking = new TurnTaking(
-                listening,
+                plan.listening(),
                 new TurnSides(
                         this::session,
                         new Mouth(),
@@ -123,17 +117,7 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public static VoiceBridge open(
             MediaEngine media, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
-        return open(media, plan, Listening.DEFAULTS, events, metrics);
-    }
-
-    /** The same with turns decided otherwise. */
-    public static VoiceBridge open(
-            MediaEngine media,
-            ModelPlan plan,
-            Listening listening,
-            Consumer<? super BridgeEvent> events,
-            Metrics metrics) {
-        return new VoiceBridge(media, media.nextLoop(), plan, listening, events, metrics);
+        return new VoiceBridge(media, media.nextLoop(), plan, events, metrics);
     }
 
     /** The local RTP port, to be written into SDP. */
@@ -151,7 +135,7 @@ public final class VoiceBridge implements AutoCloseable {
 
     /**
      * Lets another agent take over. Its session is opened behind the present one and takes its place at a pause; where provider,
-     * model and voice are the same, the present one is told instead. {@code TookOver} or {@code TakeoverFailed} follows; what
+     * model, voice and the way turns are decided are the same, the present one is told instead. {@code TookOver} or {@code TakeoverFailed} follows; what
      * the new one is to say first may be asked for then. A newer wish replaces one not yet fulfilled. Any thread.
      */
     public void become(ModelPlan plan) {

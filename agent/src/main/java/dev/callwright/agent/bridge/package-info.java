@@ -3,8 +3,8 @@
  * the caller speaks.
  *
  * <pre>
- *   bridge -&gt; talk -&gt; turns -&gt; event
- *                  \-&gt; model, audio
+ *   bridge -&gt; talk -&gt; model -&gt; turns -&gt; event
+ *                  \-&gt; audio
  * </pre>
  *
  * <p>Uses: its own rooms, {@code media.leg}, {@code media.dsp}, {@code media.sdp}, {@code agent.realtime}, {@code agent.metrics}. Owner:

@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The models of one call. Of those whose conditions hold, the lowest rank goes first, by weight among equals; a provider that
@@ -58,8 +57,10 @@ final class CallModels implements ModelSource {
                 .filter(option -> !except.contains(option.choice()))
                 .filter(option -> Conditions.hold(option.config().when(), present))
                 .toList();
-        return first(allowed.stream().filter(option -> option.state().circuit().healthy()))
-                .or(() -> first(allowed.stream()));
+        List<Option> healthy = allowed.stream()
+                .filter(option -> option.state().circuit().healthy())
+                .toList();
+        return first(healthy).or(() -> first(allowed));
     }
 
     @Override
@@ -68,8 +69,8 @@ final class CallModels implements ModelSource {
         return option != null && option.state().gate().enter();
     }
 
-    private Optional<ModelChoice> first(Stream<Option> candidates) {
-        List<Option> free = candidates
+    private Optional<ModelChoice> first(List<Option> candidates) {
+        List<Option> free = candidates.stream()
                 .filter(option -> option.state().gate().free())
                 .sorted(Comparator.comparingInt(option -> option.config().rank()))
                 .toList();
@@ -83,7 +84,12 @@ final class CallModels implements ModelSource {
         List<Integer> weights =
                 left.stream().map(option -> option.config().weight()).toList();
         Option drawn = left.get(Ballot.draw(weights, ThreadLocalRandom.current()::nextInt));
-        return drawn.state().gate().enter() ? Optional.of(drawn.choice()) : Optional.empty();
+        // Another call may have taken the last place meanwhile.
+        return drawn.state().gate().enter()
+                ? Optional.of(drawn.choice())
+                : first(candidates.stream()
+                        .filter(option -> !option.equals(drawn))
+                        .toList());
     }
 
     private Conditions.Present present() {
@@ -124,10 +130,11 @@ final class CallModels implements ModelSource {
             case CLOSED_BY_US, SESSION_LIMIT -> {
                 // As it should be.
             }
-            case BAD_REQUEST,
-                    BAD_KEY,
+            case BAD_REQUEST, UNKNOWN_MODEL -> {
+                // The settings of one agent; its provider may serve all others well.
+            }
+            case BAD_KEY,
                     QUOTA_EXHAUSTED,
-                    UNKNOWN_MODEL,
                     RATE_LIMITED,
                     REFUSED,
                     UNREACHABLE,

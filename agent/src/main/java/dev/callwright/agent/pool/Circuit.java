@@ -35,8 +35,11 @@ final class Circuit {
         open = false;
     }
 
-    /** A failure no other attempt would mend counts as many. */
+    /** A failure no other attempt would mend counts as many. While open, more of them are no news: one outage ends many sessions. */
     synchronized void failed(RealtimeEnd.Cause cause) {
+        if (!healthy()) {
+            return;
+        }
         failures = cause.retryable() ? failures + 1 : Math.max(failures + 1, FORGIVEN + 1);
         if (failures > FORGIVEN) {
             open = true;

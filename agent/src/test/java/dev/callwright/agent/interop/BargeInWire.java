@@ -62,6 +62,9 @@ final class BargeInWire implements AutoCloseable {
     /** Longer than the model takes to answer, so that its answer does not come while it is asked again. */
     private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
+    /** Until the agent has spoken for a second the gate takes what is 11 dB quieter for its echo; a greeting is longer. */
+    private static final Duration LEARNS_THE_LINE = Duration.ofMillis(1_500);
+
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Lab lab;
@@ -99,6 +102,8 @@ final class BargeInWire implements AutoCloseable {
         WireSounds sounds = new WireSounds(seed);
         Outcome sum = Outcome.NONE;
         try (WireCaller caller = new WireCaller(lab.sipPort())) {
+            awaitAgent(caller, sounds);
+            Pause.of(LEARNS_THE_LINE);
             for (int i = 0; i < times; i++) {
                 awaitAgent(caller, sounds);
                 sum = sum.plus(once(caller, kind, sounds));

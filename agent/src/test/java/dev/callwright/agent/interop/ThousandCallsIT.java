@@ -21,10 +21,10 @@ class ThousandCallsIT {
     /** Slowly, while the code is cold. */
     private static final int WARM_UP = 100;
 
-    private static final int WARM_UP_PER_SECOND = 10;
+    private static final int WARM_UP_PER_SECOND = 20;
 
     private static final int CALLS = 1000;
-    private static final int PER_SECOND = 25;
+    private static final int PER_SECOND = 40;
     private static final Duration EACH = Duration.ofMillis(200);
     /** Room for what comes and goes by itself: idle pool threads, connections to the store. */
     private static final int MARGIN = 8;

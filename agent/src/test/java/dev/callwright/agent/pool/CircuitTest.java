@@ -38,8 +38,19 @@ final class CircuitTest {
     void neverRestsLongerThanAMinute() {
         for (int i = 0; i < 100; i++) {
             circuit.failed(Cause.QUOTA_EXHAUSTED);
+            ticks.pass(Duration.ofMinutes(1));
+
+            assertThat(circuit.healthy()).isTrue();
         }
-        ticks.pass(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void restsNoLongerBecauseOneOutageEndsManySessions() {
+        for (int i = 0; i < 100; i++) {
+            circuit.failed(Cause.DROPPED);
+        }
+        assertThat(circuit.healthy()).isFalse();
+        ticks.pass(Duration.ofSeconds(5));
 
         assertThat(circuit.healthy()).isTrue();
     }

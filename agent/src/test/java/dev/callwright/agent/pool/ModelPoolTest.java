@@ -89,6 +89,16 @@ final class ModelPoolTest {
     }
 
     @Test
+    void aModelThatAnAgentAsksForInVainSaysNothingOfItsProvider() {
+        ModelSource source = source(models(model("a", 1, ALWAYS), model("b", 2, ALWAYS)), provider("a"), provider("b"));
+        for (Cause cause : List.of(Cause.UNKNOWN_MODEL, Cause.BAD_REQUEST, Cause.UNKNOWN_MODEL)) {
+            source.report(source.next(Set.of()).orElseThrow(), new ModelNews.Ended(new RealtimeEnd(cause, "")));
+        }
+
+        assertThat(nameOf(source)).isEqualTo("a");
+    }
+
+    @Test
     void whenAllAreUnwellTheyAreTriedNevertheless() {
         ModelSource source = source(models(model("a", 1, ALWAYS)), provider("a"));
         for (int i = 0; i < 3; i++) {

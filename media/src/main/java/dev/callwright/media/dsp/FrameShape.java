@@ -18,7 +18,7 @@ final class FrameShape {
 
     private static final int LAGS = 16;
     private static final int HISTORY = 16;
-    private static final int LAGS_AT_ONCE = 4;
+    private static final int LAGS_AT_ONCE = 8;
 
     /** Energy of a frame of about -66 dB of full scale, whose shape is that of the codec. */
     private static final float SILENT = 16 * 16 * FRAME;
@@ -75,23 +75,35 @@ final class FrameShape {
         return samples;
     }
 
-    /** Four sums that do not wait for each other. */
+    /** Eight sums that do not wait for each other. */
     private void correlate(int lag) {
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
+        float e = 0;
+        float f = 0;
+        float g = 0;
+        float h = 0;
         for (int i = HISTORY; i < HISTORY + FRAME; i++) {
             float now = samples[i];
             a += now * samples[i - lag];
             b += now * samples[i - lag - 1];
             c += now * samples[i - lag - 2];
             d += now * samples[i - lag - 3];
+            e += now * samples[i - lag - 4];
+            f += now * samples[i - lag - 5];
+            g += now * samples[i - lag - 6];
+            h += now * samples[i - lag - 7];
         }
         lags[lag] = a;
         lags[lag + 1] = b;
         lags[lag + 2] = c;
         lags[lag + 3] = d;
+        lags[lag + 4] = e;
+        lags[lag + 5] = f;
+        lags[lag + 6] = g;
+        lags[lag + 7] = h;
     }
 
     private float power(float[] weights) {

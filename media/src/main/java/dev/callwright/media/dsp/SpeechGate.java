@@ -179,10 +179,11 @@ public final class SpeechGate {
         return quiet >= GAP_FRAMES || evidence.sounding() > UNPROVEN_FRAMES ? dismiss() : Edge.NONE;
     }
 
+    /** A sound that was only too brief to tell from an echo says nothing of how loud echoes are. */
     private Edge dismiss() {
-        if (suspect) {
+        if (suspect && echo.isLikely()) {
             echo.admit(evidence.loudest());
-        } else if (quiet == 0) {
+        } else if (quiet == 0 && !suspect) {
             floor.surrender(shape);
         }
         state = State.QUIET;

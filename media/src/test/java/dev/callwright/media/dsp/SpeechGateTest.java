@@ -123,6 +123,21 @@ class SpeechGateTest {
     }
 
     @Test
+    void doesNotHoldABriefFirstSyllableAgainstTheCaller() {
+        for (int i = 0; i < 5; i++) {
+            float[] agent = agent(10);
+            float[] line = line(10);
+            LineSounds.add(line, 6 * SECOND, LineSounds.at(-18, sounds.voice(60)));
+            LineSounds.add(line, 6 * SECOND + 180 * 8, LineSounds.at(-18, sounds.voice(1500)));
+
+            List<GateLine.Heard> heard = new GateLine().hear(line, agent);
+
+            assertThat(heard.stream().filter(each -> each.edge() == Edge.SPEECH).findFirst())
+                    .hasValueSatisfying(speech -> assertThat(speech.millis()).isBetween(6180, 6700));
+        }
+    }
+
+    @Test
     void hearsACallerWhoGoesOnAfterTheAgentHasFallenSilent() {
         float[] agent = agent(10);
         float[] line = line(10);

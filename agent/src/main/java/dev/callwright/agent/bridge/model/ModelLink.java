@@ -32,7 +32,8 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         /** A fresh session has taken the place of one that grew old. */
         void onModelRenewed();
 
-        void onTookOver(String model);
+        /** Another agent has the floor, by its plan. */
+        void onTookOver(ModelPlan by, String model);
 
         void onModelAudio(String responseId, byte[] pcm, int length);
 
@@ -305,7 +306,7 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             present.orElseThrow().become(successor.plan().models(), wish.get(), ModelRun.UNUSED);
             successor.fulfilled();
             adopt();
-            owner.onTookOver(present.orElseThrow().choice().label());
+            owner.onTookOver(plan, present.orElseThrow().choice().label());
             return;
         }
         relay.leave();
@@ -324,7 +325,7 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             case OPENING -> owner.onModelReady(false);
             case RETURN -> owner.onModelReady(true);
             case RENEWAL -> owner.onModelRenewed();
-            case TAKEOVER -> owner.onTookOver(run.choice().label());
+            case TAKEOVER -> owner.onTookOver(plan, run.choice().label());
         }
         relay.resume(run, successor.why() != Why.TAKEOVER);
     }
@@ -338,7 +339,10 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         return present.map(ModelRun::choice)
                 .filter(old -> old.provider().name().equals(choice.provider().name())
                         && old.settings().model().equals(choice.settings().model())
-                        && old.settings().voice().equals(choice.settings().voice()))
+                        && old.settings().voice().equals(choice.settings().voice())
+                        && old.settings()
+                                .turnDetection()
+                                .equals(choice.settings().turnDetection()))
                 .isPresent();
     }
 

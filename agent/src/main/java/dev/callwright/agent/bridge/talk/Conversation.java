@@ -4,6 +4,7 @@ import dev.callwright.agent.bridge.audio.Downlink;
 import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.bridge.event.News;
 import dev.callwright.agent.bridge.model.ModelLink;
+import dev.callwright.agent.bridge.model.ModelPlan;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.bridge.turns.HeardWords;
 import dev.callwright.agent.bridge.turns.TurnTaking;
@@ -107,7 +108,8 @@ public final class Conversation implements ModelLink.Owner {
     }
 
     @Override
-    public void onTookOver(String model) {
+    public void onTookOver(ModelPlan by, String model) {
+        turnTaking.listen(by.listening());
         metrics.sessionReplaced("takeover");
         events.accept(new BridgeEvent.TookOver(model));
     }

@@ -81,7 +81,8 @@ final class BargeIn {
         }
     }
 
-    private void goOn() {
+    /** Lets the agent go on if it was held. */
+    void goOn() {
         if (held) {
             held = false;
             metrics.bargeInResumed();

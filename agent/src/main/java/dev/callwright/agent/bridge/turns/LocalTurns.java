@@ -59,12 +59,12 @@ public final class LocalTurns {
     private final TurnTracker turn;
     private final Floor floor;
     private final Metrics metrics;
-    private final boolean callersInterrupt;
     private final long hangoverNanos;
     private final int guessAfterMillis;
     private final int prefixSamples;
     private final PrefixBuffer prefix;
 
+    private boolean callersInterrupt;
     private State state = State.QUIET;
     private int lastSoundMillis;
     private int stillMillis;
@@ -127,6 +127,11 @@ public final class LocalTurns {
             case COLLECTING -> collect(edge, interrupts, pcm, length, now);
             case GUESSED -> guessed(edge, soundMillis, pcm, length, now);
         }
+    }
+
+    /** Whether callers may interrupt the agent that has the floor now. */
+    void callersInterrupt(boolean may) {
+        callersInterrupt = may;
     }
 
     /** The model has what was committed. */

@@ -23,15 +23,17 @@ public final class TurnTaking {
 
     private static final int SAMPLES_PER_MILLI = 8;
 
-    private final Listening listening;
+    private final TurnSides sides;
     private final Supplier<Optional<ModelSession>> session;
     private final LocalTurns.Model model;
     private final AgentVoice agent;
-    private final SpeechGate gate;
-    private final BargeIn bargeIn;
-    private final LocalTurns local;
     private final ModelRecall recall;
     private final TurnTracker turn;
+
+    private Listening listening;
+    private SpeechGate gate;
+    private BargeIn bargeIn;
+    private LocalTurns local;
 
     /** Whether the service takes for a turn what the gate does not. */
     private boolean spared;
@@ -39,16 +41,33 @@ public final class TurnTaking {
     private boolean heeded;
 
     public TurnTaking(Listening listening, TurnSides sides) {
+        this.sides = sides;
         this.listening = listening;
         this.session = sides.session();
         this.model = sides.model();
         this.agent = sides.agent();
         this.turn = sides.turn();
-        this.gate = new SpeechGate(
-                listening.turns().minimumSpeech(), listening.turns().hangover());
+        this.gate = gateFor(listening);
         this.recall = new ModelRecall(sides.session(), sides.metrics());
         this.bargeIn = new BargeIn(listening.bargeIn(), sides.agent(), sides.metrics());
         this.local = new LocalTurns(listening, sides, recall);
+    }
+
+    /** Another agent has the floor, between two turns; it may have other ways. */
+    public void listen(Listening now) {
+        bargeIn.goOn();
+        bargeIn = new BargeIn(now.bargeIn(), agent, sides.metrics());
+        if (!now.turns().equals(listening.turns())) {
+            gate = gateFor(now);
+            local = new LocalTurns(now, sides, recall);
+        }
+        local.callersInterrupt(now.bargeIn().enabled());
+        listening = now;
+    }
+
+    private static SpeechGate gateFor(Listening listening) {
+        return new SpeechGate(
+                listening.turns().minimumSpeech(), listening.turns().hangover());
     }
 
     /** The caller's audio: up to 60 ms. */

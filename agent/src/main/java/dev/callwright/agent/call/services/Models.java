@@ -2,6 +2,7 @@ package dev.callwright.agent.call.services;
 
 import dev.callwright.agent.bridge.model.ModelPlan;
 import dev.callwright.agent.bridge.model.Retries;
+import dev.callwright.agent.bridge.turns.Listening;
 import dev.callwright.agent.pool.Budgets;
 import dev.callwright.agent.pool.ModelPool;
 import dev.callwright.agent.pool.ModelPool.Asker;
@@ -38,6 +39,7 @@ public final class Models {
                 agent.language());
         return new ModelPlan(
                 pool.forCall(asker, settings),
+                new Listening(agent.turnDetection(), agent.bargeIn()),
                 new Retries(config.attempts(), config.retryPause(), config.responseTimeout()));
     }
 

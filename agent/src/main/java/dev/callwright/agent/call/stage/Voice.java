@@ -5,7 +5,6 @@ import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.bridge.model.ModelPlan;
 import dev.callwright.agent.bridge.talk.Recitation;
 import dev.callwright.agent.bridge.talk.ToolAnswer;
-import dev.callwright.agent.bridge.turns.Listening;
 import dev.callwright.agent.call.CallEnded;
 import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.call.CallOutcome;
@@ -21,7 +20,6 @@ import dev.callwright.agent.pool.UsageBook;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.DtmfConfig;
-import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.media.leg.LegStats;
 import dev.callwright.media.leg.MediaException;
 import dev.callwright.media.sdp.NegotiatedAudio;
@@ -45,8 +43,6 @@ public final class Voice implements ToolVoice {
     private final DigitFilter digits = new DigitFilter();
     private final UsageBook usage;
 
-    private TurnDetectionConfig listening = TurnDetectionConfig.DEFAULTS;
-
     private volatile Optional<VoiceBridge> bridge = Optional.empty();
     private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
@@ -69,13 +65,11 @@ public final class Voice implements ToolVoice {
     /** Takes an RTP port; the model is not reached yet. */
     public void open() {
         CallServices services = stage.services();
-        listening = stage.agent().turnDetection();
         try {
             bridge = Optional.of(VoiceBridge.open(
                     services.media(),
                     services.models()
                             .planFor(asker(stage.agent()), stage.tools().equip(stage.agent())),
-                    new Listening(listening, stage.agent().bargeIn()),
                     event -> stage.mailbox().offer(new CallEvent.Bridge(event)),
                     services.metrics()));
         } catch (MediaException e) {
@@ -203,12 +197,11 @@ public final class Voice implements ToolVoice {
         bridge.ifPresent(VoiceBridge::hush);
     }
 
-    /** Lets another agent take over; who notices when the caller speaks stays as it was. */
+    /** Lets another agent take over. */
     void become(AgentConfig agent) {
-        AgentConfig heard = agent.withTurnDetection(listening);
         ModelPlan plan = stage.services()
                 .models()
-                .planFor(asker(heard), stage.services().tools().boxOf(agent).specs());
+                .planFor(asker(agent), stage.services().tools().boxOf(agent).specs());
         bridge.ifPresent(voice -> voice.become(plan));
     }
 

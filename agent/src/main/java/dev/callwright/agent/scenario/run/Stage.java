@@ -1,6 +1,7 @@
 package dev.callwright.agent.scenario.run;
 
 import dev.callwright.agent.app.Callwright;
+import dev.callwright.agent.app.Closing;
 import dev.callwright.agent.app.Switchboard;
 import dev.callwright.agent.scenario.plan.CallPlan;
 import dev.callwright.agent.scenario.plan.PlanReader;

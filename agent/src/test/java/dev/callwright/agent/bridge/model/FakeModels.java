@@ -1,5 +1,6 @@
 package dev.callwright.agent.bridge.model;
 
+import dev.callwright.agent.bridge.turns.Listening;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelProvider;
@@ -44,7 +45,8 @@ final class FakeModels implements ModelProvider, ModelSource {
     }
 
     ModelPlan plan(int attempts) {
-        return new ModelPlan(this, new Retries(attempts, Duration.ofMillis(300), Duration.ofSeconds(8)));
+        return new ModelPlan(
+                this, Listening.DEFAULTS, new Retries(attempts, Duration.ofMillis(300), Duration.ofSeconds(8)));
     }
 
     Session session(int number) {

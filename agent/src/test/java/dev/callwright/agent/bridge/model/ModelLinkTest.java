@@ -423,7 +423,7 @@ final class ModelLinkTest {
         }
 
         @Override
-        public void onTookOver(String model) {
+        public void onTookOver(ModelPlan by, String model) {
             news.add("took over " + model);
         }
 

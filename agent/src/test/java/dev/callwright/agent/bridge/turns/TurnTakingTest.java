@@ -105,6 +105,35 @@ class TurnTakingTest {
         assertThat(agent.done).contains("hold", "interrupt");
     }
 
+    @Test
+    void decidesAsTheAgentWantsThatHasTheFloor() throws IOException {
+        TurnTaking turns = turns(Mode.SERVER, false, FakeSession.stepFun());
+        agent.answering = true;
+        speak(turns, 6);
+        int heardByServer = heardSamples;
+
+        turns.listen(listening(Mode.LOCAL, true));
+        quiet(turns);
+        int heardInSilence = heardSamples - heardByServer;
+        speak(turns, 40);
+
+        assertThat(heardByServer).isEqualTo((50 + 6) * 160);
+        assertThat(heardInSilence).as("silence is not sent by the second agent").isZero();
+        assertThat(agent.done).contains("hold", "interrupt");
+    }
+
+    @Test
+    void letsAnAgentThatIsHeldGoOnWhenAnotherGetsTheFloor() throws IOException {
+        TurnTaking turns = turns(Mode.HYBRID, true, FakeSession.stepFun());
+        agent.answering = true;
+        speak(turns, 6);
+        assertThat(agent.done).containsExactly("hold");
+
+        turns.listen(listening(Mode.HYBRID, false));
+
+        assertThat(agent.done).containsExactly("hold", "release");
+    }
+
     private TurnTaking turns(Mode mode, boolean interruptible, FakeSession session) {
         LocalTurns.Model model = new LocalTurns.Model() {
             @Override
@@ -117,11 +146,8 @@ class TurnTakingTest {
                 session.send(event);
             }
         };
-        BargeInConfig plain = BargeInConfig.DEFAULTS;
         return new TurnTaking(
-                new Listening(
-                        TurnDetectionConfig.DEFAULTS.by(mode),
-                        new BargeInConfig(interruptible, plain.confirm(), plain.patience())),
+                listening(mode, interruptible),
                 new TurnSides(
                         () -> Optional.of(session),
                         model,
@@ -129,6 +155,13 @@ class TurnTakingTest {
                         new TurnTracker(_ -> {}),
                         new Floor(System::nanoTime),
                         new Metrics(new SimpleMeterRegistry())));
+    }
+
+    private static Listening listening(Mode mode, boolean interruptible) {
+        BargeInConfig plain = BargeInConfig.DEFAULTS;
+        return new Listening(
+                TurnDetectionConfig.DEFAULTS.by(mode),
+                new BargeInConfig(interruptible, plain.confirm(), plain.patience()));
     }
 
     private static void quiet(TurnTaking turns) {
