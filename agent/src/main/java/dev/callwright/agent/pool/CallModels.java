@@ -8,6 +8,7 @@ import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.ModelConfig;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +58,7 @@ final class CallModels implements ModelSource {
         List<Option> allowed = options.values().stream()
                 .filter(option -> !except.contains(option.choice()))
                 .filter(option -> Conditions.hold(option.config().when(), present))
+                .sorted(Comparator.comparingInt(option -> option.config().rank()))
                 .toList();
         return first(allowed.stream().filter(option -> option.state().circuit().healthy()))
                 .or(() -> first(allowed.stream()));
@@ -68,22 +70,31 @@ final class CallModels implements ModelSource {
         return option != null && option.state().gate().enter();
     }
 
-    private Optional<ModelChoice> first(Stream<Option> candidates) {
-        List<Option> free = candidates
-                .filter(option -> option.state().gate().free())
-                .sorted(Comparator.comparingInt(option -> option.config().rank()))
-                .toList();
-        List<Option> left = free.stream()
-                .filter(option ->
-                        option.config().rank() == free.getFirst().config().rank())
-                .toList();
-        if (left.isEmpty()) {
-            return Optional.empty();
+    /** Another call may take the last place of the one drawn; then there are the others. */
+    private static Optional<ModelChoice> first(Stream<Option> byRank) {
+        List<Option> left = new ArrayList<>(byRank.toList());
+        while (!left.isEmpty()) {
+            Option drawn = draw(left);
+            if (drawn.state().gate().enter()) {
+                return Optional.of(drawn.choice());
+            }
+            left.remove(drawn);
         }
+        return Optional.empty();
+    }
+
+    /** One of the lowest rank that has a place free, as far as there is one. */
+    private static Option draw(List<Option> byRank) {
+        List<Option> free =
+                byRank.stream().filter(option -> option.state().gate().free()).toList();
+        List<Option> candidates = free.isEmpty() ? byRank : free;
+        int lowest = candidates.getFirst().config().rank();
+        List<Option> equals = candidates.stream()
+                .filter(option -> option.config().rank() == lowest)
+                .toList();
         List<Integer> weights =
-                left.stream().map(option -> option.config().weight()).toList();
-        Option drawn = left.get(Ballot.draw(weights, ThreadLocalRandom.current()::nextInt));
-        return drawn.state().gate().enter() ? Optional.of(drawn.choice()) : Optional.empty();
+                equals.stream().map(option -> option.config().weight()).toList();
+        return equals.get(Ballot.draw(weights, ThreadLocalRandom.current()::nextInt));
     }
 
     private Conditions.Present present() {
@@ -106,10 +117,15 @@ final class CallModels implements ModelSource {
             return;
         }
         switch (news) {
-            case ModelNews.Ready _ -> option.state().circuit().succeeded();
-            case ModelNews.FirstAudio(Duration delay) ->
+            case ModelNews.Ready _ -> {
+                // One that comes up and never answers is no better than one that does not come up.
+            }
+            case ModelNews.FirstAudio(Duration delay) -> {
+                option.state().circuit().succeeded();
                 option.state().firstAudio(option.config().model()).measured(delay);
+            }
             case ModelNews.Used(var usage) -> {
+                option.state().circuit().succeeded();
                 long micros = Prices.micros(usage, option.state().config().prices());
                 pool.budgets().spend(trunk, micros);
                 book.add(choice, usage, micros);
@@ -124,10 +140,11 @@ final class CallModels implements ModelSource {
             case CLOSED_BY_US, SESSION_LIMIT -> {
                 // As it should be.
             }
-            case BAD_REQUEST,
-                    BAD_KEY,
+            case BAD_REQUEST, UNKNOWN_MODEL -> {
+                // A voice or a model that the provider does not have: others of its models may do well.
+            }
+            case BAD_KEY,
                     QUOTA_EXHAUSTED,
-                    UNKNOWN_MODEL,
                     RATE_LIMITED,
                     REFUSED,
                     UNREACHABLE,
