@@ -157,8 +157,8 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     /** The present session does not answer: it is left for the next. */
     void giveUp(RealtimeEnd end) {
         present.ifPresent(run -> {
+            run.abandon(end);
             left(run, end, false);
-            run.close();
         });
     }
 

@@ -151,6 +151,19 @@ final class ModelLinkTest {
     }
 
     @Test
+    void itsSourceHearsWhyASessionIsGivenUpBeforeItIsAskedForTheNext() {
+        FakeModels models = new FakeModels("a", "b");
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+
+        link.giveUp(new RealtimeEnd(Cause.TIMED_OUT, ""));
+
+        assertThat(models.account).containsExactly("given a", "ended a TIMED_OUT", "given b");
+        assertThat(news).containsExactly("ready", "lost TIMED_OUT 1");
+    }
+
+    @Test
     void replacesASessionThatGrowsOldAtAPause() {
         FakeModels models = new FakeModels("a", "b");
         ModelLink link = link(models.plan(3));
