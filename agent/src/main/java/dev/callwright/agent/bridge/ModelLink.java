@@ -126,9 +126,10 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         return present;
     }
 
-    /** Whether there is a session, or still may be. */
-    boolean hopes() {
-        return present.isPresent() || search.isPresent() || heir.isPresent();
+    /** Whether a session is awaited that is to speak: any where there is none, or that of another agent. */
+    boolean awaits() {
+        return (present.isEmpty() || why == Why.TAKEOVER)
+                && (search.isPresent() || heir.isPresent() || wish.isPresent());
     }
 
     void send(ClientEvent event) {
