@@ -45,23 +45,23 @@ final class ModelWitness implements SimulatorListener {
         return of(kind).mapToLong(Moment::nanos).findFirst().orElseThrow();
     }
 
-    /** The latest session, which is the only one in most tests. */
-    String session() {
-        return details(Kind.SESSION_OPENED).getLast();
+    /** The sessions, in order. */
+    List<String> sessions() {
+        return details(Kind.SESSION_OPENED);
     }
 
-    /** The session object the latest session was set up with. */
-    JsonNode settings() {
-        return sent(session())
+    /** The session object a session was set up with. */
+    JsonNode settings(String session) {
+        return sent(session)
                 .filter(event -> type(event).equals("session.update"))
                 .map(event -> event.path("session"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** The types of the events of the latest session, apart from audio. */
-    List<String> events() {
-        return sent(session())
+    /** The types of the events of a session, apart from audio. */
+    List<String> events(String session) {
+        return sent(session)
                 .map(ModelWitness::type)
                 .filter(type -> !type.equals(APPEND))
                 .toList();

@@ -11,39 +11,56 @@ import dev.callwright.config.ProviderConfig.DialectName;
 import dev.callwright.media.codec.G711;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Timeout;
 
 /** Where the model takes G.711, the caller's octets reach it as the phone sent them. */
 @Timeout(60)
 class PassThroughIT {
 
-    @Test
-    void theModelHearsTheVeryOctetsOfThePhone() throws Exception {
-        try (OtherModel model = new OtherModel(Lab.parrotScenario());
-                Lab lab = Lab.changed(Scenario.DEFAULTS, SimulatorListener.NONE, config -> through(config, model))) {
-            passes(lab, model, G711.PCMU, "audio/pcmu");
-            passes(lab, model, G711.PCMA, "audio/pcma");
-        }
+    private static final OtherModel MODEL = new OtherModel(Lab.parrotScenario());
+    private static final Lab LAB = Lab.changed(Scenario.DEFAULTS, SimulatorListener.NONE, PassThroughIT::through);
+
+    @AfterAll
+    static void stop() {
+        LAB.close();
+        MODEL.close();
     }
 
-    private static void passes(Lab lab, OtherModel model, G711 law, String name) throws Exception {
-        try (Caller caller = Caller.in(lab, law)) {
+    @ConcurrentTest
+    void theModelHearsTheVeryOctetsOfAPhoneWithMuLaw() throws Exception {
+        passes(G711.PCMU, "audio/pcmu");
+    }
+
+    @ConcurrentTest
+    void theModelHearsTheVeryOctetsOfAPhoneWithALaw() throws Exception {
+        passes(G711.PCMA, "audio/pcma");
+    }
+
+    private static void passes(G711 law, String name) throws Exception {
+        try (Caller caller = Caller.in(LAB, law)) {
             short[] words = Lab.words();
             assertThat(caller.piecesOfEcho(words)).as("%s is heard", law).isGreaterThan(0.9);
 
-            assertThat(model.witness().settings().at("/audio/input/format/type").asString())
-                    .isEqualTo(name);
-            assertThat(model.witness()
-                            .settings()
-                            .at("/audio/output/format/type")
-                            .asString())
-                    .isEqualTo(name);
-            String heard = text(model.witness().audio(model.witness().session()));
-            assertThat(heard.contains(text(sent(law, words))))
+            ModelWitness witness = MODEL.witness();
+            String session = witness.sessions().stream()
+                    .filter(id -> form(witness, id, "input").equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(form(witness, session, "output")).isEqualTo(name);
+            assertThat(text(witness.audio(session)).contains(text(sent(law, words))))
                     .as("octet for octet")
                     .isTrue();
         }
+    }
+
+    private static String form(ModelWitness witness, String session, String direction) {
+        return witness.settings(session)
+                .path("audio")
+                .path(direction)
+                .path("format")
+                .path("type")
+                .asString();
     }
 
     /** What the phone sends, but for the octet of mu-law's negative zero, which cannot be told from zero once it is expanded. */
@@ -61,9 +78,9 @@ class PassThroughIT {
         return new String(octets, StandardCharsets.ISO_8859_1);
     }
 
-    private static CallwrightConfig through(CallwrightConfig config, OtherModel model) {
+    private static CallwrightConfig through(CallwrightConfig config) {
         ModelConfig only = new ModelConfig("direct", "gpt-realtime", "", 1, 1, ConditionsConfig.DEFAULTS);
-        return config.withProviders(List.of(model.as("direct", DialectName.OPENAI)))
+        return config.withProviders(List.of(MODEL.as("direct", DialectName.OPENAI)))
                 .withAgents(List.of(config.agents().getFirst().withModels(List.of(only))));
     }
 }
