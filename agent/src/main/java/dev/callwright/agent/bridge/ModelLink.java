@@ -127,9 +127,10 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         return present;
     }
 
-    /** Whether there is a session, or still may be. */
-    boolean hopes() {
-        return present.isPresent() || search.isPresent() || heir.isPresent();
+    /** Whether a session is awaited that is to speak: any where there is none, or that of another agent. */
+    boolean awaits() {
+        return (present.isEmpty() || why == Why.TAKEOVER)
+                && (search.isPresent() || heir.isPresent() || wish.isPresent());
     }
 
     void send(ClientEvent event) {
@@ -158,8 +159,8 @@ final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     /** The present session does not answer: it is left for the next. */
     void giveUp(RealtimeEnd end) {
         present.ifPresent(run -> {
+            run.abandon(end);
             left(run, end, false);
-            run.close();
         });
     }
 
