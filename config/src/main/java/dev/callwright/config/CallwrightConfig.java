@@ -67,6 +67,10 @@ public record CallwrightConfig(
         return with(changed -> changed.realtime = newRealtime);
     }
 
+    public CallwrightConfig withProviders(List<ProviderConfig> newProviders) {
+        return with(changed -> changed.providers = newProviders);
+    }
+
     public CallwrightConfig withStore(StoreConfig newStore) {
         return with(changed -> changed.store = newStore);
     }

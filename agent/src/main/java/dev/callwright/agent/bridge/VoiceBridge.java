@@ -322,8 +322,8 @@ public final class VoiceBridge implements AutoCloseable {
     }
 
     private void tell(BridgeEvent event) {
-        recital.on(event);
         events.accept(event);
+        recital.on(event);
     }
 
     private void typed(String entry) {

@@ -68,15 +68,15 @@ final class Watch {
         boolean present = link.session().isPresent();
         reached |= present;
         if (reached) {
-            comfort(!present && link.hopes());
+            comfort(link.awaits() && !(present && floor.callerSpeaks()));
             hurry();
             link.check(pause(), betweenAnswers());
         }
         var _ = loop.schedule(this::look, LOOK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private void comfort(boolean away) {
-        boolean waits = away || floor.owes() || handover.deaf();
+    private void comfort(boolean awaits) {
+        boolean waits = awaits || floor.owes() || handover.deaf();
         if (!waits) {
             filler.stop(Reason.MODEL);
         }

@@ -8,6 +8,7 @@ import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.config.ModelConfig;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The models of one call. Of those whose conditions hold, the lowest rank goes first, by weight among equals; a provider that
@@ -56,11 +58,10 @@ final class CallModels implements ModelSource {
         List<Option> allowed = options.values().stream()
                 .filter(option -> !except.contains(option.choice()))
                 .filter(option -> Conditions.hold(option.config().when(), present))
+                .sorted(Comparator.comparingInt(option -> option.config().rank()))
                 .toList();
-        List<Option> healthy = allowed.stream()
-                .filter(option -> option.state().circuit().healthy())
-                .toList();
-        return first(healthy).or(() -> first(allowed));
+        return first(allowed.stream().filter(option -> option.state().circuit().healthy()))
+                .or(() -> first(allowed.stream()));
     }
 
     @Override
@@ -69,27 +70,31 @@ final class CallModels implements ModelSource {
         return option != null && option.state().gate().enter();
     }
 
-    private Optional<ModelChoice> first(List<Option> candidates) {
-        List<Option> free = candidates.stream()
-                .filter(option -> option.state().gate().free())
-                .sorted(Comparator.comparingInt(option -> option.config().rank()))
-                .toList();
-        List<Option> left = free.stream()
-                .filter(option ->
-                        option.config().rank() == free.getFirst().config().rank())
-                .toList();
-        if (left.isEmpty()) {
-            return Optional.empty();
+    /** Another call may take the last place of the one drawn; then there are the others. */
+    private static Optional<ModelChoice> first(Stream<Option> byRank) {
+        List<Option> left = new ArrayList<>(byRank.toList());
+        while (!left.isEmpty()) {
+            Option drawn = draw(left);
+            if (drawn.state().gate().enter()) {
+                return Optional.of(drawn.choice());
+            }
+            left.remove(drawn);
         }
+        return Optional.empty();
+    }
+
+    /** One of the lowest rank that has a place free, as far as there is one. */
+    private static Option draw(List<Option> byRank) {
+        List<Option> free =
+                byRank.stream().filter(option -> option.state().gate().free()).toList();
+        List<Option> candidates = free.isEmpty() ? byRank : free;
+        int lowest = candidates.getFirst().config().rank();
+        List<Option> equals = candidates.stream()
+                .filter(option -> option.config().rank() == lowest)
+                .toList();
         List<Integer> weights =
-                left.stream().map(option -> option.config().weight()).toList();
-        Option drawn = left.get(Ballot.draw(weights, ThreadLocalRandom.current()::nextInt));
-        // Another call may have taken the last place meanwhile.
-        return drawn.state().gate().enter()
-                ? Optional.of(drawn.choice())
-                : first(candidates.stream()
-                        .filter(option -> !option.equals(drawn))
-                        .toList());
+                equals.stream().map(option -> option.config().weight()).toList();
+        return equals.get(Ballot.draw(weights, ThreadLocalRandom.current()::nextInt));
     }
 
     private Conditions.Present present() {
@@ -112,10 +117,15 @@ final class CallModels implements ModelSource {
             return;
         }
         switch (news) {
-            case ModelNews.Ready _ -> option.state().circuit().succeeded();
-            case ModelNews.FirstAudio(Duration delay) ->
+            case ModelNews.Ready _ -> {
+                // One that comes up and never answers is no better than one that does not come up.
+            }
+            case ModelNews.FirstAudio(Duration delay) -> {
+                option.state().circuit().succeeded();
                 option.state().firstAudio(option.config().model()).measured(delay);
+            }
             case ModelNews.Used(var usage) -> {
+                option.state().circuit().succeeded();
                 long micros = Prices.micros(usage, option.state().config().prices());
                 pool.budgets().spend(trunk, micros);
                 book.add(choice, usage, micros);
@@ -131,7 +141,7 @@ final class CallModels implements ModelSource {
                 // As it should be.
             }
             case BAD_REQUEST, UNKNOWN_MODEL -> {
-                // The settings of one agent; its provider may serve all others well.
+                // A voice or a model that the provider does not have: others of its models may do well.
             }
             case BAD_KEY,
                     QUOTA_EXHAUSTED,

@@ -6,4 +6,7 @@ public interface SimulatorListener {
     SimulatorListener NONE = _ -> {};
 
     void onMoment(Moment moment);
+
+    /** A client has sent a text frame, here as it came. */
+    default void onFrame(String sessionId, String text) {}
 }

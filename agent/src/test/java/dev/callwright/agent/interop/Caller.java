@@ -9,18 +9,35 @@ import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.phone.ScriptedPhone;
 import dev.callwright.config.PortRange;
 import dev.callwright.media.codec.G711;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
 /** Somebody with a scripted phone, for one call. Owner: the test's thread. */
 final class Caller implements AutoCloseable {
 
+    private static final Duration ECHO_OVER = Duration.ofMillis(600);
+
     private final Switchboard switchboard = new Switchboard("127.0.0.1", new PortRange(41000, 41998));
-    private final ScriptedPhone phone = switchboard.phone(List.of(G711.PCMA), _ -> {});
+    private final ScriptedPhone phone;
+
+    Caller() {
+        this(G711.PCMA);
+    }
+
+    /** Somebody whose phone knows only this codec. */
+    Caller(G711 codec) {
+        phone = switchboard.phone(List.of(codec), _ -> {});
+    }
 
     /** A caller whose call has been answered. */
     static Caller in(Lab lab) throws InterruptedException {
-        Caller caller = new Caller();
+        return in(lab, G711.PCMA);
+    }
+
+    /** The same with this codec. */
+    static Caller in(Lab lab, G711 codec) throws InterruptedException {
+        Caller caller = new Caller(codec);
         if (!caller.dials(lab)) {
             String moments = caller.phone.moments().toString();
             caller.close();
@@ -52,6 +69,14 @@ final class Caller implements AutoCloseable {
     /** Says something to a parrot; returns how alike it is to what came back. */
     double echoOf(short[] words) throws InterruptedException {
         return Correlation.find(words, hearsAfterSaying(words)).value();
+    }
+
+    /** The same piece by piece, for a machine that has others to serve and sends a packet late. */
+    double piecesOfEcho(short[] words) throws InterruptedException {
+        long since = System.nanoTime();
+        var _ = hearsAfterSaying(words);
+        Lab.await("the end of the echo", () -> Silence.lasts(heard(), ECHO_OVER));
+        return Correlation.ofPieces(words, heardSince(since));
     }
 
     /** Waits until the agent has begun and ended to speak so many times since the call began. */

@@ -89,7 +89,31 @@ final class ModelPoolTest {
     }
 
     @Test
-    void aModelThatAnAgentAsksForInVainSaysNothingOfItsProvider() {
+    void aProviderThatComesUpAndNeverAnswersIsPassedOverToo() {
+        ModelSource source = source(models(model("a", 1, ALWAYS), model("b", 2, ALWAYS)), provider("a"), provider("b"));
+        for (int i = 0; i < 3; i++) {
+            ModelChoice mute = source.next(Set.of()).orElseThrow();
+            source.report(mute, new ModelNews.Ready(Duration.ofMillis(50)));
+            source.report(mute, new ModelNews.Ended(new RealtimeEnd(Cause.TIMED_OUT, "")));
+        }
+
+        assertThat(nameOf(source)).isEqualTo("b");
+    }
+
+    @Test
+    void anAnswerMakesGoodForFailures() {
+        ModelSource source = source(models(model("a", 1, ALWAYS), model("b", 2, ALWAYS)), provider("a"), provider("b"));
+        for (int i = 0; i < 5; i++) {
+            ModelChoice choice = source.next(Set.of()).orElseThrow();
+            source.report(choice, new ModelNews.FirstAudio(Duration.ofMillis(50)));
+            source.report(choice, new ModelNews.Ended(DROPPED));
+        }
+
+        assertThat(nameOf(source)).isEqualTo("a");
+    }
+
+    @Test
+    void aModelOrVoiceThatAProviderDoesNotHaveIsNoFaultOfIts() {
         ModelSource source = source(models(model("a", 1, ALWAYS), model("b", 2, ALWAYS)), provider("a"), provider("b"));
         for (Cause cause : List.of(Cause.UNKNOWN_MODEL, Cause.BAD_REQUEST, Cause.UNKNOWN_MODEL)) {
             source.report(source.next(Set.of()).orElseThrow(), new ModelNews.Ended(new RealtimeEnd(cause, "")));
@@ -117,6 +141,21 @@ final class ModelPoolTest {
 
         source.report(held, new ModelNews.Ended(new RealtimeEnd(Cause.CLOSED_BY_US, "")));
         assertThat(nameOf(source)).isEqualTo("a");
+    }
+
+    @Test
+    void whoseLastPlaceIsTakenByAnotherCallMeanwhileGetsTheNext() {
+        ModelSource source =
+                source(models(model("a", 1, ALWAYS), model("b", 2, ALWAYS)), bounded("a", 0, 1), provider("b"));
+        AtomicInteger looks = new AtomicInteger();
+        ticks.whenRead(() -> {
+            // The first look finds the place free; the second is to take it.
+            if (looks.incrementAndGet() == 2) {
+                assertThat(nameOf(source)).isEqualTo("a");
+            }
+        });
+
+        assertThat(nameOf(source)).isEqualTo("b");
     }
 
     @Test

@@ -12,6 +12,12 @@ final class Ticks extends Clock implements LongSupplier {
 
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
     private long nanos = 17;
+    private Runnable reading = () -> {};
+
+    /** Something that happens whenever the monotonic clock is read. */
+    void whenRead(Runnable other) {
+        reading = other;
+    }
 
     void pass(Duration time) {
         now = now.plus(time);
@@ -20,6 +26,7 @@ final class Ticks extends Clock implements LongSupplier {
 
     @Override
     public long getAsLong() {
+        reading.run();
         return nanos;
     }
 

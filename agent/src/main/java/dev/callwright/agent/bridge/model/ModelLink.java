@@ -108,9 +108,9 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         return present;
     }
 
-    /** Whether there is a session, or still may be. */
-    public boolean hopes() {
-        return present.isPresent() || successor.sought() || successor.heir().isPresent();
+    /** Whether a session is awaited that is to speak: any where there is none, or that of another agent. */
+    public boolean awaits() {
+        return (present.isEmpty() || successor.why() == Why.TAKEOVER) && !successor.isNone();
     }
 
     public void send(ClientEvent event) {
@@ -136,8 +136,8 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     /** The present session does not answer: it is left for the next. */
     public void giveUp(RealtimeEnd end) {
         present.ifPresent(run -> {
+            run.abandon(end);
             left(run, end, false);
-            run.close();
         });
     }
 

@@ -95,6 +95,15 @@ public final class ModelRun implements RealtimeListener {
         session.close();
     }
 
+    /** Leaves a session that is of no use; its source is told why, and has the place back when this returns. */
+    void abandon(RealtimeEnd end) {
+        if (!ended) {
+            ended = true;
+            source.report(choice, new ModelNews.Ended(end));
+            session.close();
+        }
+    }
+
     @Override
     public void onReady() {
         readyAt = now();

@@ -60,11 +60,20 @@ public final class Functions {
         remember(open, call.callId());
         Boolean whole = over.get(call.responseId());
         if (whole == null) {
-            gathering.computeIfAbsent(call.responseId(), _ -> new ArrayList<>()).add(call);
-            trim(gathering);
+            gather(call);
         } else {
             tell(call.responseId(), List.of(call), whole);
         }
+    }
+
+    private void gather(FunctionCall call) {
+        List<FunctionCall> calls = gathering.computeIfAbsent(call.responseId(), _ -> new ArrayList<>());
+        if (calls.size() < MOST_OPEN) {
+            calls.add(call);
+        } else {
+            refuse(call, TOO_MANY);
+        }
+        trim(gathering);
     }
 
     /** A response is over; whole if it was neither cut off by the caller nor by the service. */

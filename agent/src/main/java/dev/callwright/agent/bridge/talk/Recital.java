@@ -85,7 +85,7 @@ public final class Recital {
         begin();
     }
 
-    /** To be told everything the call is told, before it is. */
+    /** To be told everything the call is told, after it is: so a turn is over for the call before its words are. */
     public void on(BridgeEvent event) {
         if (event instanceof BridgeEvent.TurnStep step && step.step() == BridgeEvent.Step.RESPONSE_CREATED) {
             created();

@@ -84,12 +84,21 @@ public final class Watchdog implements AutoCloseable {
         Thread.ofPlatform().daemon().name("watchdog").start(() -> {
             try {
                 while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                    check(System.nanoTime());
+                    watch();
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** The edge where a fault of ours ends: who watches the others must not stop. */
+    private void watch() {
+        try {
+            check(System.nanoTime());
+        } catch (RuntimeException e) {
+            log.atError().setCause(e).log("the watchdog has a fault");
+        }
     }
 
     /** Looks at all calls once. */

@@ -82,6 +82,7 @@ final class Squad implements Handoffs {
             log.atWarn()
                     .addKeyValue("call", stage.id())
                     .log("the next agent cannot be reached, the present one goes on: {}", end.detail());
+            next.ifPresent(_ -> stage.voice().speak(Wording.AFTER_A_FAILED_HANDOFF));
             next = Optional.empty();
         }
     }

@@ -17,7 +17,7 @@ final class Care {
 
     /** Words are awaited for no longer than this: to be spoken, and to be heard. */
     private static final Duration HEARD_LIMIT = Duration.ofSeconds(15);
-    /** How long a warning waits for a pause. */
+    /** How long words of ours wait for a pause. */
     private static final Duration PAUSE_LIMIT = Duration.ofSeconds(10);
     /** While somebody speaks, or the caller has put us on hold, it is worth looking again only after a while. */
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -51,6 +51,7 @@ final class Care {
             }
             Duration idle = idleIn(care);
             if (stage.services().models().overdrawn(stage.parties().origin().trunkName())) {
+                stage.waitFor(() -> quiet() || voice.modelGone().isPresent(), PAUSE_LIMIT);
                 return Optional.of(farewell(CallOutcome.BUDGET_SPENT));
             }
             if (warningDue(care, age)) {
@@ -98,8 +99,11 @@ final class Care {
         if (warned || care.warnBefore().isZero() || !at.isPositive() || age.compareTo(at) < 0) {
             return false;
         }
-        boolean quiet = !stage.stillness().broken(System.nanoTime()) && !voice.saying();
-        return !stage.line().held() && (quiet || age.compareTo(at.plus(PAUSE_LIMIT)) >= 0);
+        return !stage.line().held() && (quiet() || age.compareTo(at.plus(PAUSE_LIMIT)) >= 0);
+    }
+
+    private boolean quiet() {
+        return !stage.stillness().broken(System.nanoTime()) && !voice.saying();
     }
 
     /** The time until the next thing to look at. */

@@ -8,7 +8,7 @@ import java.nio.ShortBuffer;
 
 /**
  * Samples as the octets a service takes: two each, little-endian, or one of G.711. An octet of G.711 that was expanded for us
- * comes out as it was, since compressing is the reverse of expanding. Owner: media loop.
+ * comes out as it was, since compressing is the reverse of expanding; only mu-law's negative zero becomes zero. Owner: media loop.
  */
 final class AudioOctets {
 

@@ -130,6 +130,10 @@ public final class Line {
         return TimeUnit.NANOSECONDS.toMillis(nanos() - lastTraffic);
     }
 
+    void received(String text) {
+        listener.onFrame(sessionId, text);
+    }
+
     void moment(Moment.Kind kind, String detail) {
         listener.onMoment(new Moment(kind, sessionId, System.nanoTime(), detail));
     }

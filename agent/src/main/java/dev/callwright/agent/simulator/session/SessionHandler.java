@@ -35,12 +35,17 @@ public final class SessionHandler extends SimpleChannelInboundHandler<WebSocketF
     protected void channelRead0(ChannelHandlerContext context, WebSocketFrame frame) {
         line.noteTraffic();
         switch (frame) {
-            case TextWebSocketFrame text -> session.receive(text.text());
+            case TextWebSocketFrame text -> receive(text.text());
             case PingWebSocketFrame ping -> pong(context, ping);
             case PongWebSocketFrame _ -> {}
             case CloseWebSocketFrame close -> line.close(close.statusCode() < 0 ? 1000 : close.statusCode(), "");
             default -> session.receive("binary frames are not taken");
         }
+    }
+
+    private void receive(String text) {
+        line.received(text);
+        session.receive(text);
     }
 
     @Override

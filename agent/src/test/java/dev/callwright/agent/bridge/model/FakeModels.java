@@ -26,6 +26,9 @@ final class FakeModels implements ModelProvider, ModelSource {
     final List<Session> sessions = new ArrayList<>();
     final List<String> given = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
+    /** Both, with the cause of the end, in order. */
+    final List<String> account = new ArrayList<>();
+
     private final List<ModelChoice> choices = new ArrayList<>();
 
     FakeModels(String... models) {
@@ -74,20 +77,26 @@ final class FakeModels implements ModelProvider, ModelSource {
     public Optional<ModelChoice> next(Set<ModelChoice> except) {
         Optional<ModelChoice> next =
                 choices.stream().filter(choice -> !except.contains(choice)).findFirst();
-        next.ifPresent(choice -> given.add(choice.settings().model()));
+        next.ifPresent(this::give);
         return next;
     }
 
     @Override
     public boolean again(ModelChoice choice) {
-        given.add(choice.settings().model());
+        give(choice);
         return true;
+    }
+
+    private void give(ModelChoice choice) {
+        given.add(choice.settings().model());
+        account.add("given " + choice.settings().model());
     }
 
     @Override
     public void report(ModelChoice choice, ModelNews news) {
-        if (news instanceof ModelNews.Ended) {
+        if (news instanceof ModelNews.Ended(RealtimeEnd end)) {
             ended.add(choice.settings().model());
+            account.add("ended " + choice.settings().model() + ' ' + end.cause());
         }
     }
 

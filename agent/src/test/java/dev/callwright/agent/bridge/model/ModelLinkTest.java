@@ -151,6 +151,19 @@ final class ModelLinkTest {
     }
 
     @Test
+    void itsSourceHearsWhyASessionIsGivenUpBeforeItIsAskedForTheNext() {
+        FakeModels models = new FakeModels("a", "b");
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+
+        link.giveUp(new RealtimeEnd(Cause.TIMED_OUT, ""));
+
+        assertThat(models.account).containsExactly("given a", "ended a TIMED_OUT", "given b");
+        assertThat(news).containsExactly("ready", "lost TIMED_OUT 1");
+    }
+
+    @Test
     void replacesASessionThatGrowsOldAtAPause() {
         FakeModels models = new FakeModels("a", "b");
         ModelLink link = link(models.plan(3));
@@ -288,12 +301,15 @@ final class ModelLinkTest {
         FakeModels sales = new FakeModels();
         sales.offering(sales.choice("a", "deep", "You sell."));
 
+        assertThat(link.awaits()).isFalse();
         link.become(sales.plan(3));
         sales.session(1).comesUp();
         link.check(false, false);
         assertThat(models.session(1).closed).isFalse();
+        assertThat(link.awaits()).isTrue();
         link.check(true, true);
 
+        assertThat(link.awaits()).isFalse();
         assertThat(models.session(1).closed).isTrue();
         assertThat(news).containsExactly("ready", "took over fake/a");
         assertThat(relayed).containsExactly("leave", "brief", "resume", "leave", "brief", "listen");

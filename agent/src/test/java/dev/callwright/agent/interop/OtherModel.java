@@ -1,0 +1,93 @@
+package dev.callwright.agent.interop;
+
+import dev.callwright.agent.simulator.Faults;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.server.Simulator;
+import dev.callwright.config.PricesConfig;
+import dev.callwright.config.ProviderConfig;
+import dev.callwright.config.ProviderConfig.DialectName;
+import dev.callwright.config.Secret;
+import java.net.URI;
+import java.util.List;
+
+/** A further provider beside the model of a lab: a parrot of its own, at a port of its own, that may speak another dialect. */
+final class OtherModel implements AutoCloseable {
+
+    static final PricesConfig PRICES = new PricesConfig(500, 50, 2_000);
+
+    private final ModelWitness witness = new ModelWitness();
+    private final Simulator simulator;
+    private final URI address;
+
+    OtherModel(Scenario scenario) {
+        simulator = new Simulator(scenario, witness);
+        address = simulator.start("127.0.0.1", 0);
+    }
+
+    /** A parrot that greets in words that are bundled, with these faults. */
+    static Scenario parrot(Faults faults) {
+        Scenario plain = Lab.parrotScenario();
+        Scenario.Answers answers = new Scenario.Answers(
+                plain.answers().mode(),
+                "Hello, how can I help you?",
+                plain.answers().prompts(),
+                List.of(),
+                List.of());
+        return new Scenario(
+                plain.door(),
+                plain.detection(),
+                plain.timing(),
+                answers,
+                plain.wire(),
+                plain.limits(),
+                plain.toolCalls(),
+                faults);
+    }
+
+    /** As a provider of this name. */
+    ProviderConfig as(String name, DialectName dialect) {
+        return provider(name, dialect, address, 0);
+    }
+
+    /** The same for so many sessions at a time. */
+    ProviderConfig as(String name, DialectName dialect, int sessions) {
+        return provider(name, dialect, address, sessions);
+    }
+
+    /** A provider at an address where nobody is. */
+    static ProviderConfig absent(String name) {
+        return provider(name, DialectName.STEPFUN, URI.create("ws://127.0.0.1:" + FreePort.next() + "/v1/realtime"), 0);
+    }
+
+    private static ProviderConfig provider(String name, DialectName dialect, URI address, int sessions) {
+        ProviderConfig plain = ProviderConfig.DEFAULTS;
+        return new ProviderConfig(
+                name,
+                dialect,
+                address.toString(),
+                new Secret("any-key"),
+                true,
+                plain.audio(),
+                plain.sessionAge(),
+                sessions,
+                plain.sessionsPerMinute(),
+                PRICES,
+                plain.speechToText(),
+                plain.chat(),
+                plain.textToSpeech());
+    }
+
+    ModelWitness witness() {
+        return witness;
+    }
+
+    /** Sessions open now. */
+    int sessions() {
+        return simulator.sessions();
+    }
+
+    @Override
+    public void close() {
+        simulator.close();
+    }
+}
