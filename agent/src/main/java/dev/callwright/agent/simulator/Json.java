@@ -23,7 +23,11 @@ public final class Json {
 
     private Json() {}
 
-    /** @throws Refusal when it is not a JSON object */
+    /**
+     * Reads an object.
+     *
+     * @throws Refusal when it is not a JSON object
+     */
     public static ObjectNode parse(String text) {
         JsonNode node;
         try {

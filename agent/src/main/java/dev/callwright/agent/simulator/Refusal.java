@@ -7,7 +7,11 @@ public final class Refusal extends RuntimeException {
 
     private final String code;
 
-    /** @param code empty for none, as the service often has it */
+    /**
+     * A refusal as the service words it.
+     *
+     * @param code empty for none, as the service often has it
+     */
     public Refusal(String code, String message) {
         super(message, null, false, false);
         this.code = code;

@@ -7,7 +7,11 @@ public final class SenselessAnswer extends IOException {
 
     private static final long serialVersionUID = 1;
 
-    /** @param what  completes "the service gave ..." */
+    /**
+     * An answer of no use.
+     *
+     * @param what  completes "the service gave ..."
+     */
     public SenselessAnswer(String what) {
         super(what);
     }

@@ -17,7 +17,11 @@ public final class ChatRequest {
 
     private ChatRequest() {}
 
-    /** @param instruction  for this answer only, or empty */
+    /**
+     * Asks for the next answer.
+     *
+     * @param instruction  for this answer only, or empty
+     */
     public static HttpRequest of(Service service, SessionSettings settings, History history, String instruction) {
         ObjectNode body = JsonMapper.shared().createObjectNode();
         body.put("model", service.modelOr(settings.model())).put("stream", true);

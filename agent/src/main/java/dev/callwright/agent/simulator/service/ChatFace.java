@@ -32,7 +32,11 @@ public final class ChatFace {
         this.speaker = speaker;
     }
 
-    /** @throws Refusal when the request is not of the interface's form */
+    /**
+     * Answers a request.
+     *
+     * @throws Refusal when the request is not of the interface's form
+     */
     public void answer(FullHttpRequest request, FaceReply reply) {
         ObjectNode body = Json.parse(request.content().toString(StandardCharsets.UTF_8));
         List<JsonNode> messages =

@@ -27,7 +27,11 @@ public final class FaceReply {
     private final ChannelHandlerContext context;
     private final boolean cut;
 
-    /** @param cut  whether the connection breaks after a few pieces */
+    /**
+     * A reply on this connection.
+     *
+     * @param cut  whether the connection breaks after a few pieces
+     */
     public FaceReply(ChannelHandlerContext context, boolean cut) {
         this.context = context;
         this.cut = cut;

@@ -28,7 +28,11 @@ public final class HearingFace {
         this.counts = counts;
     }
 
-    /** @throws Refusal when the form is incomplete or its file is no WAV */
+    /**
+     * Answers a form.
+     *
+     * @throws Refusal when the form is incomplete or its file is no WAV
+     */
     public void answer(FullHttpRequest request, FaceReply reply) {
         byte[] file = fileOf(request);
         String words = counts.words(millisOf(file));

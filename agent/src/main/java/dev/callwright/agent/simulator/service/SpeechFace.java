@@ -30,7 +30,11 @@ public final class SpeechFace {
         this.speaker = speaker;
     }
 
-    /** @throws Refusal when the request is not of the interface's form */
+    /**
+     * Answers a request.
+     *
+     * @throws Refusal when the request is not of the interface's form
+     */
     public void answer(FullHttpRequest request, FaceReply reply) {
         ObjectNode body = Json.parse(request.content().toString(StandardCharsets.UTF_8));
         String text = body.path("input").asString("");
