@@ -9,7 +9,7 @@ public final class Wording {
             "You have just taken over the call. Say in a few words who you are, and go on at once with "
                     + "what the caller wants.";
 
-    static final String AFTER_A_FAILED_HANDOFF =
+    public static final String AFTER_A_FAILED_HANDOFF =
             "The agent you wanted to hand the call over to cannot be reached at this time. Tell the caller so in a few words, and "
                     + "go on yourself with what the caller wants.";
 
