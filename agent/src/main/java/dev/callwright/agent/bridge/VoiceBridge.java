@@ -70,7 +70,7 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg);
+        Downlink downlink = new Downlink(Earpiece.of(leg));
         this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
@@ -243,6 +243,11 @@ public final class VoiceBridge implements AutoCloseable {
             conversation.interrupt(System.nanoTime());
             digits.press(digit);
         });
+    }
+
+    /** Hands over, on the loop, the keys of an entry that has not been told to the model, and will not be. */
+    public void takeTyped(Consumer<String> taker) {
+        loop.execute(() -> taker.accept(digits.take()));
     }
 
     /** Plays a recorded prompt (8 kHz) instead of the agent; {@code PromptPlayed} follows. */
