@@ -171,12 +171,12 @@ final class ToolDesk {
         filler.callerSpoke();
     }
 
-    /** What is to happen once the agent has said something to its end, or was interrupted. */
+    /** What is to happen once the agent has said words given to it to their end, or cannot. */
     void whenSpoken(Runnable action) {
         onSpoken = action;
     }
 
-    void turnEnded() {
+    void recited() {
         onSpoken.run();
     }
 
@@ -197,7 +197,7 @@ final class ToolDesk {
     /** The call is over: what is still open is put on record, what was begun for it is left. */
     void close(CallOutcome outcome) {
         closed = true;
-        acts.close();
+        acts.close(outcome);
         String tag = outcome == CallOutcome.TRANSFERRED ? outcome.tag() : "call-ended";
         for (ToolBatch batch : batches) {
             batch.unsettled().forEach(place -> record(batch, place, new ToolOutcome(tag, "", false)));

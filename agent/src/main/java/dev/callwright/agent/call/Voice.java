@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -255,16 +256,16 @@ final class Voice {
                 }
             }
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
-            case BridgeEvent.TurnEnded ended -> {
-                chronicle.turn(ended.times());
-                stage.tools().turnEnded();
-            }
+            case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
             case BridgeEvent.PromptPlayed _ -> {
                 promptPlayed = true;
                 stage.tools().promptPlayed();
             }
             case BridgeEvent.Known _ -> known = true;
-            case BridgeEvent.Recited _ -> reciting--;
+            case BridgeEvent.Recited _ -> {
+                reciting--;
+                stage.tools().recited();
+            }
             case BridgeEvent.AnsweredBy(boolean told) -> machine = Optional.of(told);
             case BridgeEvent.Beeped _ -> beeped = true;
             case BridgeEvent.CallerSilent _ -> callerSilent();
@@ -292,9 +293,19 @@ final class Voice {
             if (stage.tools().takes(digit)) {
                 bridge.ifPresent(VoiceBridge::interrupt);
             } else if (!stage.squad().pressed(digit, System.nanoTime())) {
-                bridge.ifPresent(voice -> voice.press(digit));
+                typed(digit);
             }
         }
+    }
+
+    /** A key nobody but the model is to know of. */
+    void typed(char digit) {
+        bridge.ifPresent(voice -> voice.press(digit));
+    }
+
+    /** Hands over, on the call thread, the keys that were pressed just now and that nobody knows of yet. */
+    void takeTyped(Consumer<String> taker) {
+        bridge.ifPresent(voice -> voice.takeTyped(keys -> stage.then(() -> taker.accept(keys))));
     }
 
     /** Signs of life for the watchdog; also asks for the next one. Any thread. */
