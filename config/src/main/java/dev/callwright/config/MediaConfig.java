@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param reorderWait        longest wait for a missing packet before it is concealed
  * @param playoutLimit       longest stretch of agent speech held ready for a caller
  * @param silentCallerLimit  how long a caller who should send may send no RTP at all before the call ends
+ * @param prompts            folder of the WAV files that agents may play; relative to the working directory
  */
 public record MediaConfig(
         String address,
@@ -22,7 +23,8 @@ public record MediaConfig(
         int loops,
         Duration reorderWait,
         Duration playoutLimit,
-        Duration silentCallerLimit) {
+        Duration silentCallerLimit,
+        String prompts) {
 
     public static final MediaConfig DEFAULTS = new MediaConfig(
             "0.0.0.0",
@@ -32,5 +34,42 @@ public record MediaConfig(
             0,
             Duration.ofMillis(60),
             Duration.ofSeconds(120),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            "prompts");
+
+    /** With the usual folder of prompts. */
+    public MediaConfig(
+            String address,
+            String advertisedAddress,
+            PortRange ports,
+            Duration portRest,
+            int loops,
+            Duration reorderWait,
+            Duration playoutLimit,
+            Duration silentCallerLimit) {
+        this(
+                address,
+                advertisedAddress,
+                ports,
+                portRest,
+                loops,
+                reorderWait,
+                playoutLimit,
+                silentCallerLimit,
+                DEFAULTS.prompts);
+    }
+
+    /** The same with another folder of prompts. */
+    public MediaConfig withPrompts(String folder) {
+        return new MediaConfig(
+                address,
+                advertisedAddress,
+                ports,
+                portRest,
+                loops,
+                reorderWait,
+                playoutLimit,
+                silentCallerLimit,
+                folder);
+    }
 }

@@ -25,7 +25,6 @@ import dev.callwright.sip.stack.SipEndpoint;
 import dev.callwright.sip.trunk.Trunks;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -46,9 +45,6 @@ public final class Callwright implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Callwright.class);
     /** The simulator takes any key but none. */
     private static final Secret SIMULATOR_KEY = new Secret("embedded");
-
-    /** Recordings agents may play, beside the working directory's other files. */
-    private static final Path PROMPTS = Path.of("prompts");
 
     private static final String SERVICE = "wss://api.stepfun.com/v1/realtime";
 
@@ -81,7 +77,7 @@ public final class Callwright implements AutoCloseable {
         this.speech = keep(new ModelServices(
                 config, Providers.first(model, key, config.realtime()), store.reader(), this::callsInProgress));
         WayFinder ways = new WayFinder();
-        this.tools = keep(new ToolShelf(PROMPTS, metrics));
+        this.tools = keep(new ToolShelf(metrics));
         this.tools.stock(config);
         this.calls = new CallService(
                 new CallServices(config, media, speech.models(), store, metrics, watching.observer()).with(tools),

@@ -46,6 +46,7 @@ final class DemoPicture {
                         AGENT_STARTED,
                         AGENT_STOPPED,
                         PRESSED,
+                        KEY_HEARD,
                         REFERRED,
                         HELD,
                         RESUMED -> {

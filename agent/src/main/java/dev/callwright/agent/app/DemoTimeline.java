@@ -40,6 +40,7 @@ final class DemoTimeline {
             case AGENT_STARTED -> line(moment.atNanos(), "phone", "hears the agent" + sincePhone(moment, lastCause()));
             case AGENT_STOPPED -> line(moment.atNanos(), "phone", "hears the agent stop");
             case PRESSED -> line(moment.atNanos(), "caller", "presses " + moment.detail());
+            case KEY_HEARD -> line(moment.atNanos(), "phone", "hears the key " + moment.detail());
             case HELD -> line(moment.atNanos(), "phone", "holds");
             case RESUMED -> line(moment.atNanos(), "phone", "resumes");
             case REFERRED -> line(moment.atNanos(), "phone", "is asked to call " + moment.detail());

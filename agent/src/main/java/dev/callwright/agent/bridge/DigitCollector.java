@@ -33,6 +33,13 @@ final class DigitCollector {
         }
     }
 
+    /** Takes what was pressed of an entry that is not complete; it is told to nobody else. */
+    String take() {
+        String digits = entry.toString();
+        entry.setLength(0);
+        return digits;
+    }
+
     private void completeUnlessPressedSince(int press) {
         if (press == pressed) {
             complete();
@@ -40,9 +47,8 @@ final class DigitCollector {
     }
 
     private void complete() {
-        if (!entry.isEmpty()) {
-            String digits = entry.toString();
-            entry.setLength(0);
+        String digits = take();
+        if (!digits.isEmpty()) {
             entries.accept(digits);
         }
     }

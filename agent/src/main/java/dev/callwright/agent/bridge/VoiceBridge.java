@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge;
 
 import dev.callwright.agent.bridge.audio.Downlink;
+import dev.callwright.agent.bridge.audio.Earpiece;
 import dev.callwright.agent.bridge.audio.Filler;
 import dev.callwright.agent.bridge.audio.Filler.Reason;
 import dev.callwright.agent.bridge.audio.RecentAudio;
@@ -82,7 +83,7 @@ public final class VoiceBridge implements AutoCloseable {
         this.loop = loop;
         this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(leg);
+        Downlink downlink = new Downlink(Earpiece.of(leg));
         this.floor = new Floor(loop.ticker()::nanoTime);
         this.desk = new ResponseDesk(
                 loop, this::say, plan.retries().responseTimeout().toNanos());
@@ -231,6 +232,11 @@ public final class VoiceBridge implements AutoCloseable {
             conversation.interrupt(System.nanoTime());
             digits.press(digit);
         });
+    }
+
+    /** Hands over, on the loop, the keys of an entry that has not been told to the model, and will not be. */
+    public void takeTyped(Consumer<String> taker) {
+        loop.execute(() -> taker.accept(digits.take()));
     }
 
     /** Plays a recorded prompt (8 kHz) instead of the agent; {@code PromptPlayed} follows. */

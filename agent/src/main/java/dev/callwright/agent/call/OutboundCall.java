@@ -37,7 +37,7 @@ public final class OutboundCall {
         return outcome.copy();
     }
 
-    /** Completed once the agent has said something to its end, or the call is over. */
+    /** Completed once the agent has said its greeting, or the call is over. */
     public CompletableFuture<Boolean> spoken() {
         return spoken.copy();
     }
@@ -48,7 +48,12 @@ public final class OutboundCall {
 
     /** Ends the call: CANCEL while it rings, else BYE. Idempotent. */
     public void hangUp() {
-        ender.accept(CallOutcome.HUNG_UP_BY_OPERATOR);
+        end(CallOutcome.HUNG_UP_BY_OPERATOR);
+    }
+
+    /** The same for another reason. Idempotent: the first counts. */
+    public void end(CallOutcome why) {
+        ender.accept(why);
     }
 
     /** Names the dialog with the called party; empty until it has answered. */
@@ -72,9 +77,10 @@ public final class OutboundCall {
             }
             case OutboundProgress.Answered _ -> answered.complete(true);
             case OutboundProgress.Ended ended -> {
+                // First, for those who wake up from another and ask for it.
+                outcome.complete(ended.outcome());
                 answered.complete(false);
                 spoken.complete(false);
-                outcome.complete(ended.outcome());
             }
         }
     }

@@ -120,6 +120,8 @@ final class Handset implements LegListener, AutoCloseable {
         if (event instanceof LegEvent.PlayoutDrained) {
             drainedNanos = System.nanoTime();
             drained.give();
+        } else if (event instanceof LegEvent.DigitPressed(char digit)) {
+            moments.accept(new PhoneMoment(PhoneMoment.Kind.KEY_HEARD, System.nanoTime(), String.valueOf(digit)));
         }
     }
 

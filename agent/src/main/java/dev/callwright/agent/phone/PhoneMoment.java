@@ -23,6 +23,8 @@ public record PhoneMoment(Kind kind, long atNanos, String detail) {
         HELD,
         RESUMED,
         HUNG_UP,
+        /** The agent pressed a key; the detail is which. */
+        KEY_HEARD,
         /** The peer asked to call somebody else; the detail is whom. */
         REFERRED,
         PEER_HUNG_UP

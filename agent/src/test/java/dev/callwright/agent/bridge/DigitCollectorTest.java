@@ -56,6 +56,17 @@ class DigitCollectorTest {
         assertThat(entries).containsExactly("1#", "2#");
     }
 
+    @Test
+    void givesAwayAnEntryThatIsNotComplete() {
+        press("12");
+
+        assertThat(collector.take()).isEqualTo("12");
+        advance(5_000);
+
+        assertThat(entries).isEmpty();
+        assertThat(collector.take()).isEmpty();
+    }
+
     private void press(String digits) {
         digits.chars().forEach(digit -> collector.press((char) digit));
     }

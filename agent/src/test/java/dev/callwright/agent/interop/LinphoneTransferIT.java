@@ -3,10 +3,16 @@ package dev.callwright.agent.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.call.testing.Trunks;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.SimulatorListener;
 import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.agent.store.CallSummary;
+import dev.callwright.config.TransferConfig;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.TrunkConfig.Transfers;
+import dev.callwright.media.codec.WavFile;
 import dev.callwright.sip.TransferOutcome;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +80,34 @@ class LinphoneTransferIT {
         }
     }
 
+    /** The same by the model, which has the colleague told who comes; that phone speaks meanwhile, as people do who take a call. */
+    @Test
+    @Interop(peer = "linphonec", features = "attended transfer by us")
+    void theModelHandsACallOnAfterABrief() throws Exception {
+        saysLittle();
+        try (Linphone third = phone("tom", "")) {
+            third.type("autoanswer enable");
+            try (Lab lab = transferringLab(third.sipPort());
+                    Linphone caller = phone("ann", "")) {
+                String id = call(lab, caller);
+                Lab.await("the model transfers", () -> lab.meter("tools.worked") == 1);
+
+                assertThat(outcome(lab, id)).isEqualTo("transferred");
+                Lab.await("no call of ours is left", () -> lab.server().activeCalls() == 0);
+                var reader = lab.server().store().reader();
+                assertThat(reader.find(id).orElseThrow().tools())
+                        .singleElement()
+                        .satisfies(tool -> assertThat(tool.outcome()).isEqualTo("transferred"));
+                String consultation = outgoing(lab).orElseThrow().id();
+                assertThat(reader.find(consultation).orElseThrow().lines())
+                        .extracting(line -> line.text())
+                        .contains("Ann calls about her order.");
+                caller.type("calls");
+                caller.expect("tom@|4000@", Lab.SOON);
+            }
+        }
+    }
+
     /** The phone in the middle has one call with another phone and one with the agent, and joins them. */
     @Test
     @Interop(peer = "linphonec", features = "attended transfer to us (Replaces)")
@@ -117,6 +151,13 @@ class LinphoneTransferIT {
         }
     }
 
+    private void saysLittle() throws IOException {
+        short[] samples = new short[8000 * 60];
+        short[] words = Lab.words();
+        System.arraycopy(words, 0, samples, 8000, words.length);
+        WavFile.mono(8000, samples).writePcm16(microphone);
+    }
+
     private Linphone phone(String user, String registration) throws Exception {
         return Linphone.start(Files.createDirectories(folder.resolve(user)), user, microphone, false, registration);
     }
@@ -127,6 +168,12 @@ class LinphoneTransferIT {
         phone.expect(ESTABLISHED, Lab.SOON);
         Lab.await("a call is on record", () -> incoming(lab).isPresent());
         return incoming(lab).orElseThrow().id();
+    }
+
+    private static Optional<CallSummary> outgoing(Lab lab) {
+        return lab.server().store().reader().recent(10).stream()
+                .filter(call -> call.origin().direction() == CallOrigin.Direction.OUTGOING)
+                .findFirst();
     }
 
     private static Optional<CallSummary> incoming(Lab lab) {
@@ -145,9 +192,27 @@ class LinphoneTransferIT {
     }
 
     private static Lab lab(int port) {
-        return Lab.withTrunks(
-                LabSettings.PLAIN,
-                List.of(Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, Transfers.REFUSE)));
+        return Lab.withTrunks(LabSettings.PLAIN, List.of(trunk(port)));
+    }
+
+    /** A lab whose model transfers the caller as soon as it hears a word; what it says first, to anybody, is its first turn. */
+    private static Lab transferringLab(int port) {
+        TransferConfig tom = new TransferConfig(
+                "tom", "Orders.", "4000", "", TransferConfig.Style.ATTENDED, "", Duration.ofSeconds(20));
+        String arguments = "{\"to\":\"tom\",\"brief\":\"Ann calls about her order.\"}";
+        return Lab.changed(
+                ToolLab.calling(List.of(new Scenario.ToolCall(2, "transfer_call", arguments))),
+                SimulatorListener.NONE,
+                plain -> plain.withTrunks(List.of(trunk(port)))
+                        .withAgents(plain.agents().stream()
+                                .map(agent -> agent.withGreeting("Hello.")
+                                        .withTools(List.of("transfer_call"))
+                                        .withTransfers(List.of(tom)))
+                                .toList()));
+    }
+
+    private static TrunkConfig trunk(int port) {
+        return Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, Transfers.REFUSE);
     }
 
     /** Calls go by the server, which the phone would not find at the port it is left with after a REFER. */

@@ -70,23 +70,30 @@ class ToolCallIT {
         }
     }
 
+    /** The caller is quick, and has pressed half of the keys when the model asks for them. */
     @Test
     void secretDigitsReachTheToolAndNothingElse() throws Exception {
         List<ToolCall> calls = List.of(
-                new ToolCall(1, "collect_digits", "{\"length\":4,\"secret\":true}"),
-                new ToolCall(2, "book", "{\"pin\":\"{{digits}}\"}"));
-        try (ToolLab tools = ToolLab.start(calls, using("collect_digits", "book"));
+                new ToolCall(1, "book", "{}"),
+                new ToolCall(2, "collect_digits", "{\"length\":4,\"secret\":true}"),
+                new ToolCall(3, "book", "{\"pin\":\"{{digits}}\"}"));
+        try (ToolLab tools = ToolLab.waiting(calls, using("collect_digits", "book"));
                 Caller caller = Caller.in(tools.lab())) {
             caller.phone().say(Lab.words());
-            awaitCall(tools.lab());
-            caller.phone().press("4711");
+            Lab.await("the webhook is called", () -> !tools.bodies().isEmpty());
+            caller.phone().press("47");
+            Lab.await("two keys came", () -> tools.lab().meter("digits.received{source=rtp}") == 2);
+            tools.letAnswer();
+            Lab.await("the model asks for keys", () -> tools.lab().meter("tools.worked") == 2);
+            caller.phone().press("11");
             caller.awaitSpeeches(1);
             caller.phone().hangUp();
 
-            assertThat(tools.bodies()).singleElement().asString().contains("\"arguments\":{\"pin\":\"4711\"}");
+            assertThat(tools.bodies()).last().asString().contains("\"arguments\":{\"pin\":\"4711\"}");
             CallDetail record = tools.lab().finishedCall();
-            assertThat(record.tools()).extracting(CallTool::name).containsExactly("collect_digits", "book");
-            assertThat(record.tools().get(1).arguments()).isEqualTo("{\"pin\":\"{{digits}}\"}");
+            assertThat(record.tools()).extracting(CallTool::name).containsExactly("book", "collect_digits", "book");
+            assertThat(record.tools().get(1).answer()).contains("\"ended_by\":\"length\"");
+            assertThat(record.tools().get(2).arguments()).isEqualTo("{\"pin\":\"{{digits}}\"}");
             assertThat(Lab.digits(record)).isEqualTo("••••");
             assertThat(record.toString()).doesNotContain("4711");
         }

@@ -101,7 +101,8 @@ final class ToolLab implements AutoCloseable {
         exchange.close();
     }
 
-    private static Scenario calling(List<Scenario.ToolCall> calls) {
+    /** A model that calls these. */
+    static Scenario calling(List<Scenario.ToolCall> calls) {
         Scenario plain = Scenario.DEFAULTS;
         return new Scenario(
                 plain.door(),

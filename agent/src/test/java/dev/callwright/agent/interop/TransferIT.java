@@ -3,8 +3,13 @@ package dev.callwright.agent.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.call.testing.Trunks;
+import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.SimulatorListener;
+import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallOrigin;
 import dev.callwright.agent.store.CallSummary;
+import dev.callwright.config.TransferConfig;
+import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.TrunkConfig.Transfers;
 import dev.callwright.sip.TransferOutcome;
 import java.nio.file.Files;
@@ -54,19 +59,23 @@ class TransferIT {
         }
     }
 
+    /** The model transfers, is told that it came to nothing, and goes on talking. */
     @Test
     @Interop(peer = "baresip", features = "blind transfer by us: third party busy")
     void aBusyThirdPartyLeavesTheCallerWithTheAgent() throws Exception {
         Sipp.Ports third = Sipp.Ports.free();
-        try (Lab lab = lab(third.sip(), Transfers.REFUSE);
-                Baresip caller = Baresip.start(first, "ann", folder.resolve("mic.wav"), "regint=0");
+        Path speaking = folder.resolve("speaking.wav");
+        Lab.microphone(speaking, 1);
+        try (Lab lab = transferringLab(third.sip());
+                Baresip caller = Baresip.start(first, "ann", speaking, "regint=0");
                 Program sipp = Sipp.callee(second, "outbound-refuse.xml", third, Map.of())) {
-            var result = transfer(lab, caller);
-
-            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.BUSY);
+            caller.command("dial", "sip:100@127.0.0.1:" + lab.sipPort());
+            caller.expect("CALL_ESTABLISHED", Lab.SOON);
+            Lab.await("the model is told", () -> lab.meter("tools.calls{outcome=busy}") == 1);
             assertThat(sipp.awaitExit(Duration.ofSeconds(20))).as(sipp.output()).isZero();
-            assertThat(lab.server().activeCalls()).isEqualTo(1);
-            assertThat(lab.server().liveCalls().hangUp(callId(lab))).isTrue();
+            String id = callId(lab);
+            Lab.await("the agent goes on", () -> agentSpoke(lab, id));
+            assertThat(lab.server().liveCalls().hangUp(id)).isTrue();
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo("operator-hung-up");
         }
@@ -123,6 +132,11 @@ class TransferIT {
         return lab.server().store().reader().recent(1).getFirst().id();
     }
 
+    private static boolean agentSpoke(Lab lab, String id) {
+        return lab.server().store().reader().find(id).orElseThrow().lines().stream()
+                .anyMatch(line -> line.speaker() == CallLine.Speaker.AGENT);
+    }
+
     private static List<CallSummary> outgoing(Lab lab) {
         return lab.server().store().reader().recent(10).stream()
                 .filter(call -> call.origin().direction() == CallOrigin.Direction.OUTGOING)
@@ -130,8 +144,24 @@ class TransferIT {
     }
 
     private static Lab lab(int port, Transfers transfers) {
-        return Lab.withTrunks(
-                LabSettings.PLAIN,
-                List.of(Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, transfers)));
+        return Lab.withTrunks(LabSettings.PLAIN, List.of(trunk(port, transfers)));
+    }
+
+    /** A lab whose model transfers the caller as soon as it hears a word. */
+    private static Lab transferringLab(int port) {
+        TransferConfig desk = new TransferConfig(
+                "desk", "People.", "4000", "", TransferConfig.Style.BLIND, "", Duration.ofSeconds(20));
+        return Lab.changed(
+                ToolLab.calling(List.of(new Scenario.ToolCall(1, "transfer_call", "{\"to\":\"desk\"}"))),
+                SimulatorListener.NONE,
+                plain -> plain.withTrunks(List.of(trunk(port, Transfers.REFUSE)))
+                        .withAgents(plain.agents().stream()
+                                .map(agent -> agent.withTools(List.of("transfer_call"))
+                                        .withTransfers(List.of(desk)))
+                                .toList()));
+    }
+
+    private static TrunkConfig trunk(int port, Transfers transfers) {
+        return Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, transfers);
     }
 }

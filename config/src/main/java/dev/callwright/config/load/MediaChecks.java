@@ -4,6 +4,8 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.ListenerConfig;
 import dev.callwright.config.MediaConfig;
 import dev.callwright.config.PortRange;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,6 +24,18 @@ final class MediaChecks {
         section.within("reorder-wait", media.reorderWait(), Duration.ofMillis(1), Duration.ofSeconds(1));
         section.within("playout-limit", media.playoutLimit(), Duration.ofSeconds(1), Duration.ofMinutes(30));
         section.within("silent-caller-limit", media.silentCallerLimit(), Duration.ofSeconds(1), Duration.ofHours(1));
+        prompts(media.prompts(), section);
+    }
+
+    /** There need not be such a folder; an empty name would be that of the working directory. */
+    private static void prompts(String folder, Section section) {
+        try {
+            if (folder.isBlank() || Path.of(folder).toString().isBlank()) {
+                section.problem("prompts", "is empty", "name a folder of WAV files, or remove the line");
+            }
+        } catch (InvalidPathException e) {
+            section.problem("prompts", "is no name of a folder", "name a folder of WAV files");
+        }
     }
 
     /** The RTP ports must suffice for all calls and leave the SIP port alone. */

@@ -51,6 +51,7 @@ final class ChecksTest {
             media     | reorder-wait       | 2s      | 2s is not within 1ms to 1s
             media     | playout-limit      | 10ms    | 10ms is not within 1s to 30m
             media     | silent-caller-limit | 0ms    | 0s is not within 1s to 1h
+            media     | prompts            | ""      | is empty
             realtime  | url                | http://x | "http://x" is no address of a realtime service
             realtime  | url                | "wss:"  | "wss:" is no address of a realtime service
             realtime  | url                | "ws://" | "ws://" is no address of a realtime service

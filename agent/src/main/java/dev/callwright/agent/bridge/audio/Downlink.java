@@ -1,7 +1,6 @@
 package dev.callwright.agent.bridge.audio;
 
 import dev.callwright.agent.realtime.AudioFormat;
-import dev.callwright.media.leg.RtpLeg;
 import java.util.Arrays;
 import java.util.function.Supplier;
 
@@ -17,7 +16,7 @@ public final class Downlink {
     private static final int DEAD_RESPONSES = 8;
     private static final long SAMPLES_PER_MILLI = 8;
 
-    private final RtpLeg leg;
+    private final Earpiece leg;
     private final AgentAudio audio = new AgentAudio();
     private Supplier<AudioFormat> source = () -> AudioFormat.PCM16_24K;
     private AudioFormat format = AudioFormat.PCM16_24K;
@@ -30,7 +29,7 @@ public final class Downlink {
     private boolean speaking;
     private boolean filling;
 
-    public Downlink(RtpLeg leg) {
+    public Downlink(Earpiece leg) {
         this.leg = leg;
         Arrays.fill(dead, "");
     }

@@ -144,8 +144,7 @@ public final class Conversation implements ModelLink.Owner {
             return;
         }
         long heardMillis = downlink.heardMillis();
-        downlink.killPlaying();
-        downlink.interrupt();
+        drop();
         metrics.turnInterrupted();
         metrics.bargeInFlushed(Duration.ofNanos(System.nanoTime() - now));
         events.accept(new BridgeEvent.Interrupted(heardMillis, now, heardText));
@@ -155,12 +154,18 @@ public final class Conversation implements ModelLink.Owner {
     /** Drops an answer of which nothing was heard. */
     void revoke() {
         var _ = cutOff();
+        drop();
+    }
+
+    /** Nothing more is heard of what is being said, nor is it a prompt that will be heard to its end. */
+    private void drop() {
+        prompt = false;
         downlink.killPlaying();
         downlink.interrupt();
     }
 
     /** Whether an answer is on its way that the caller may speak over; a prompt is none. */
-    boolean answering() {
+    public boolean answering() {
         return !prompt && (desk.active() || downlink.speaking());
     }
 
@@ -233,8 +238,7 @@ public final class Conversation implements ModelLink.Owner {
         tellWords();
         if (downlink.speaking()) {
             long heardMillis = downlink.heardMillis();
-            downlink.killPlaying();
-            downlink.interrupt();
+            drop();
             turn.ended(true, heardMillis, System.nanoTime());
         }
     }
@@ -269,13 +273,16 @@ public final class Conversation implements ModelLink.Owner {
         floor.drained();
         tellWords();
         words.drained();
+        boolean answered = downlink.isPlaying(complete);
+        long heardMillis = downlink.heardMillis();
+        if (prompt || answered) {
+            downlink.drained();
+        }
         if (prompt) {
             prompt = false;
-            downlink.drained();
             events.accept(new BridgeEvent.PromptPlayed());
-        } else if (downlink.isPlaying(complete)) {
-            long heardMillis = downlink.heardMillis();
-            downlink.drained();
+        }
+        if (answered) {
             turn.ended(false, heardMillis, System.nanoTime());
         }
     }

@@ -22,7 +22,9 @@ import dev.callwright.media.leg.LegStats;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +40,8 @@ public final class Chronicle {
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
     private static final String NOTHING_HEARD = "\u2026";
+    private static final String SECRET_KEY = "•";
+    private static final int MOST_KEYS = 32;
 
     private final String id;
     /** The agent that began. */
@@ -56,6 +60,8 @@ public final class Chronicle {
     private int lines;
     private int tools;
     private boolean digitsSinceTurn;
+    /** The keys pressed last, as they were put down. */
+    private final Deque<CallLine> keys = new ArrayDeque<>();
 
     public Chronicle(String id, CallParties parties, String agent, CallServices services) {
         this.id = id;
@@ -158,8 +164,21 @@ public final class Chronicle {
                             case INFO -> Metrics.DigitSource.INFO;
                             case TONE -> Metrics.DigitSource.TONE;
                         });
-        line(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
+        CallLine key = nextLine(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
+        record(key);
+        keys.addLast(key);
+        if (keys.size() > MOST_KEYS) {
+            keys.removeFirst();
+        }
         moment(Kind.DIGIT, String.valueOf(digit));
+    }
+
+    /** The keys pressed last turned out to be secret: the record shows that there were some. */
+    public void conceal(int count) {
+        for (int i = 0; i < count && !keys.isEmpty(); i++) {
+            CallLine key = keys.removeLast();
+            record(new CallLine(key.ordinal(), key.turn(), key.speaker(), SECRET_KEY, key.at(), key.agent()));
+        }
     }
 
     public void step(BridgeEvent.TurnStep step) {

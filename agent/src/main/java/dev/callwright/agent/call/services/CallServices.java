@@ -14,7 +14,6 @@ import dev.callwright.media.codec.G711;
 import dev.callwright.media.leg.MediaEngine;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.trunk.TrunkGates;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class CallServices {
         this.localAddress = new LocalAddress(config);
         this.numbers = new NumberPlan(config);
         this.apology = Apology.load();
-        this.tools = new ToolShelf(Path.of("prompts"), metrics);
+        this.tools = new ToolShelf(metrics);
         this.spokenWords = new SpokenWords(MOST_RECORDINGS);
         metrics.gauge("words.recordings", spokenWords::size);
     }

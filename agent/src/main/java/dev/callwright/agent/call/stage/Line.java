@@ -35,6 +35,9 @@ public final class Line {
     private final CallStage stage;
 
     private volatile Optional<SipDialog> dialog = Optional.empty();
+    /** The one another has taken the place of, until that is acknowledged. */
+    private volatile Optional<SipDialog> left = Optional.empty();
+
     private Optional<Negotiation> negotiation = Optional.empty();
     private Attempt attempt = new Attempt(_ -> {});
     private boolean acknowledged;
@@ -102,6 +105,7 @@ public final class Line {
 
     public void hangUp() {
         dialog.ifPresent(SipDialog::hangUp);
+        left.ifPresent(SipDialog::hangUp);
     }
 
     void on(SipDialog from, SipEvent event) {
@@ -143,6 +147,8 @@ public final class Line {
 
     private void acknowledged(Optional<String> sdp) {
         acknowledged = true;
+        left.ifPresent(SipDialog::hangUp);
+        left = Optional.empty();
         if (sdp.isPresent()) {
             stage.voice().media(negotiation.orElseThrow().accept(sdp.get()));
         }
@@ -191,17 +197,20 @@ public final class Line {
         }
     }
 
-    /** Another INVITE takes over (RFC 3891 §3): the same agent goes on talking, to whoever sent it. */
+    /**
+     * Another INVITE takes over (RFC 3891 §3): the same agent goes on talking, to whoever sent it. The one before is hung up once the
+     * answer is acknowledged: its BYE goes another way, and could be there first.
+     */
     private void succeed(IncomingCall successor) {
         try {
             Invitation invitation = successor.invitation();
             stage.voice()
                     .expect(invitation.source().getAddress(), stage.services().dtmf(invitation.origin()));
             String sdp = negotiate(invitation);
-            Optional<SipDialog> left = dialog;
+            left.ifPresent(SipDialog::hangUp);
+            left = dialog;
             take(successor);
             successor.answer(sdp);
-            left.ifPresent(SipDialog::hangUp);
             stage.chronicle().moment(Kind.REPLACED, invitation.caller());
         } catch (CallEnded refusal) {
             successor.listen(_ -> {});

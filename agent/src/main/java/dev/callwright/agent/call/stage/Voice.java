@@ -27,6 +27,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -187,8 +188,8 @@ public final class Voice implements ToolVoice {
                 words, Wording.verbatim(words), urgent, stage.services().spokenWords());
     }
 
-    /** Breaks off whatever the agent is saying. */
-    void breakOff() {
+    @Override
+    public void breakOff() {
         bridge.ifPresent(VoiceBridge::interrupt);
     }
 
@@ -262,16 +263,16 @@ public final class Voice implements ToolVoice {
                 }
             }
             case BridgeEvent.Interrupted interrupted -> chronicle.interrupted(interrupted);
-            case BridgeEvent.TurnEnded ended -> {
-                chronicle.turn(ended.times());
-                stage.tools().turnEnded();
-            }
+            case BridgeEvent.TurnEnded ended -> chronicle.turn(ended.times());
             case BridgeEvent.PromptPlayed _ -> {
                 promptPlayed = true;
                 stage.tools().promptPlayed();
             }
             case BridgeEvent.Known _ -> known = true;
-            case BridgeEvent.Recited _ -> reciting--;
+            case BridgeEvent.Recited _ -> {
+                reciting--;
+                stage.tools().recited();
+            }
             case BridgeEvent.AnsweredBy(boolean told) -> machine = Optional.of(told);
             case BridgeEvent.Beeped _ -> beeped = true;
             case BridgeEvent.CallerSilent _ -> callerSilent();
@@ -299,9 +300,19 @@ public final class Voice implements ToolVoice {
             if (stage.tools().takes(digit)) {
                 bridge.ifPresent(VoiceBridge::interrupt);
             } else if (!stage.squad().pressed(digit, System.nanoTime())) {
-                bridge.ifPresent(voice -> voice.press(digit));
+                typed(digit);
             }
         }
+    }
+
+    @Override
+    public void typed(char digit) {
+        bridge.ifPresent(voice -> voice.press(digit));
+    }
+
+    @Override
+    public void takeTyped(Consumer<String> taker) {
+        bridge.ifPresent(voice -> voice.takeTyped(keys -> stage.then(() -> taker.accept(keys))));
     }
 
     /** Signs of life for the watchdog; also asks for the next one. Any thread. */

@@ -29,6 +29,11 @@ public final class LiveCalls {
         this.destinations = destinations;
     }
 
+    /** What the calls of this moment have in common. */
+    CallServices services() {
+        return services.get();
+    }
+
     /** Ends a call; false if there is none of that id. */
     public boolean hangUp(String id) {
         Optional<LiveCall> call = services.get().registry().find(id);

@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 
 /**
  * Takes digits of the caller for a tool: until there are enough, the terminator comes, or none comes for a while. The wait for the
- * first begins once the caller has been asked. Owner: call thread.
+ * first begins once the caller has been asked. Those a quick caller pressed before that, and nobody has been told of, count. Owner:
+ * call thread.
  */
 final class DigitIntake {
 
@@ -18,7 +19,11 @@ final class DigitIntake {
     private final CollectDigits wanted;
     private final Consumer<ToolOutcome> done;
     private final StringBuilder entry = new StringBuilder();
+    /** What is pressed before it is known what was pressed before. */
+    private final StringBuilder meanwhile = new StringBuilder();
+
     private int keys;
+    private boolean open;
     private boolean over;
 
     DigitIntake(ToolStage stage, Known known, CollectDigits wanted, Consumer<ToolOutcome> done) {
@@ -29,7 +34,16 @@ final class DigitIntake {
     }
 
     void begin() {
+        stage.voice().takeTyped(this::open);
         stage.voice().whenQuiet(ASKING, this::await);
+    }
+
+    private void open(String before) {
+        open = true;
+        if (wanted.secret()) {
+            stage.chronicle().conceal(before.length() + meanwhile.length());
+        }
+        (before + meanwhile).chars().forEach(key -> take((char) key));
     }
 
     boolean secret() {
@@ -37,6 +51,20 @@ final class DigitIntake {
     }
 
     void press(char digit) {
+        if (open) {
+            take(digit);
+            await();
+        } else {
+            meanwhile.append(digit);
+        }
+    }
+
+    /** What is more than was wanted is the conversation's. */
+    private void take(char digit) {
+        if (over) {
+            stage.voice().typed(digit);
+            return;
+        }
         keys++;
         if (wanted.terminator().equals(String.valueOf(digit))) {
             end("terminator");
@@ -45,8 +73,6 @@ final class DigitIntake {
         entry.append(digit);
         if (entry.length() >= wanted.length()) {
             end("length");
-        } else {
-            await();
         }
     }
 

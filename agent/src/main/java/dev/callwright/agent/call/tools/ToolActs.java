@@ -125,7 +125,7 @@ final class ToolActs {
         return open.isPresent();
     }
 
-    void close() {
-        transfer.close();
+    void close(CallOutcome outcome) {
+        transfer.close(outcome);
     }
 }

@@ -172,12 +172,12 @@ public final class ToolDesk {
         filler.callerSpoke();
     }
 
-    /** What is to happen once the agent has said something to its end, or was interrupted. */
+    /** What is to happen once the agent has said words given to it to their end, or cannot. */
     public void whenSpoken(Runnable action) {
         onSpoken = action;
     }
 
-    public void turnEnded() {
+    public void recited() {
         onSpoken.run();
     }
 
@@ -198,7 +198,7 @@ public final class ToolDesk {
     /** The call is over: what is still open is put on record, what was begun for it is left. */
     public void close(CallOutcome outcome) {
         closed = true;
-        acts.close();
+        acts.close(outcome);
         String tag = outcome == CallOutcome.TRANSFERRED ? outcome.tag() : "call-ended";
         for (ToolBatch batch : batches) {
             batch.unsettled().forEach(place -> record(batch, place, new ToolOutcome(tag, "", false)));

@@ -63,8 +63,12 @@ final class ToolPrompt {
         end("played");
     }
 
+    /** Where our own gate decides turns, speech over a recording stops nothing by itself. */
     void interrupted() {
-        end("the caller interrupted it");
+        if (playing.isPresent()) {
+            stage.voice().breakOff();
+            end("the caller interrupted it");
+        }
     }
 
     private void end(String how) {

@@ -7,8 +7,11 @@ import dev.callwright.agent.tool.ToolJson;
 import dev.callwright.agent.tool.ToolResult;
 import dev.callwright.agent.tool.ToolResult.Kind;
 import dev.callwright.config.AgentConfig;
+import dev.callwright.config.BargeInConfig;
 import dev.callwright.config.FillerConfig;
 import dev.callwright.config.TransferConfig;
+import dev.callwright.config.TurnDetectionConfig.Mode;
+import dev.callwright.config.VoicemailConfig;
 import dev.callwright.sip.Referral;
 import dev.callwright.sip.TransferOutcome;
 import java.time.Duration;
@@ -29,6 +32,8 @@ import java.util.function.Consumer;
 final class ToolTransfer {
 
     private static final Duration BRIEFING = Duration.ofSeconds(30);
+    private static final BargeInConfig NEVER_INTERRUPTED =
+            new BargeInConfig(false, BargeInConfig.DEFAULTS.confirm(), BargeInConfig.DEFAULTS.patience());
     private static final String NO_BRIEF = "I have a caller for you, and connect you now.";
 
     private final ToolStage stage;
@@ -61,8 +66,9 @@ final class ToolTransfer {
         if (attended) {
             filler.hold(true);
         }
+        String words = words(to, brief);
         Thread.ofVirtual().name("transfer-" + stage.id()).start(() -> {
-            TransferOutcome outcome = attended ? attend(to, brief) : refer(to, Optional.empty());
+            TransferOutcome outcome = attended ? attend(to, words) : refer(to, Optional.empty());
             stage.then(() -> {
                 if (attended) {
                     filler.hold(false);
@@ -84,9 +90,8 @@ final class ToolTransfer {
         return await(result, Duration.ofSeconds(90)).orElse(TransferOutcome.UNKNOWN);
     }
 
-    private TransferOutcome attend(TransferConfig to, String brief) {
-        Optional<OutboundCall> placed =
-                colleagues.call(stage, to.trunk(), to.to(), agent -> announcing(agent, words(to, brief)));
+    private TransferOutcome attend(TransferConfig to, String words) {
+        Optional<OutboundCall> placed = colleagues.call(stage, to.trunk(), to.to(), agent -> announcing(agent, words));
         if (placed.isEmpty()) {
             return TransferOutcome.NOT_FOUND;
         }
@@ -94,15 +99,32 @@ final class ToolTransfer {
         consultation = placed;
         try {
             if (closed || !await(call.answered(), to.ringTimeout()).orElse(false)) {
+                call.end(CallOutcome.NO_ANSWER);
                 return outcome(call);
             }
-            // A colleague who hangs up has declined.
             var _ = await(call.spoken(), BRIEFING);
-            return call.outcome().isDone() ? TransferOutcome.DECLINED : refer(to, placed);
+            return call.outcome().isDone() ? lost(call) : connect(to, call);
         } finally {
-            call.hangUp();
+            call.end(CallOutcome.AGENT_HUNG_UP);
             consultation = Optional.empty();
         }
+    }
+
+    private TransferOutcome connect(TransferConfig to, OutboundCall call) {
+        TransferOutcome outcome = refer(to, Optional.of(call));
+        if (outcome == TransferOutcome.ANSWERED) {
+            call.end(CallOutcome.TRANSFERRED);
+        }
+        return outcome;
+    }
+
+    /** The call was answered, and is over before the caller was connected. */
+    private static TransferOutcome lost(OutboundCall call) {
+        return switch (call.outcome().join()) {
+            case CALLEE_HUNG_UP -> TransferOutcome.DECLINED;
+            case VOICEMAIL -> TransferOutcome.NO_ANSWER;
+            default -> TransferOutcome.FAILED;
+        };
     }
 
     private static TransferOutcome outcome(OutboundCall call) {
@@ -117,11 +139,22 @@ final class ToolTransfer {
         return configured.isBlank() ? NO_BRIEF : configured;
     }
 
-    /** Says its words and has no other business. */
+    /**
+     * Says its words and has no other business; a machine hears nothing. Whoever takes a call says a name, which must not stop the
+     * words: so our own gate listens, since a service that does breaks its answer off whatever we think of it.
+     */
     private static AgentConfig announcing(AgentConfig agent, String words) {
         return agent.withInstructions(
                         "You announce a caller to a colleague on the telephone. Say what you are told, then wait.")
                 .withGreeting(words)
+                .withLanguages(List.of())
+                .withTurnDetection(agent.turnDetection().by(Mode.LOCAL))
+                .withBargeIn(NEVER_INTERRUPTED)
+                .withVoicemail(new VoicemailConfig(
+                        agent.voicemail().detect(),
+                        agent.voicemail().decide(),
+                        "",
+                        agent.voicemail().beep()))
                 .withTools(List.of())
                 .withTransfers(List.of())
                 .withHandoffs(List.of())
@@ -148,8 +181,10 @@ final class ToolTransfer {
                 true);
     }
 
-    void close() {
+    /** The caller's call is over: the colleague has the caller, or nobody to be told about. */
+    void close(CallOutcome outcome) {
         closed = true;
-        consultation.ifPresent(OutboundCall::hangUp);
+        CallOutcome why = outcome == CallOutcome.TRANSFERRED ? CallOutcome.TRANSFERRED : CallOutcome.AGENT_HUNG_UP;
+        consultation.ifPresent(call -> call.end(why));
     }
 }

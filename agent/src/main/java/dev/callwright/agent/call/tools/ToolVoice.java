@@ -3,6 +3,7 @@ package dev.callwright.agent.call.tools;
 import dev.callwright.agent.bridge.talk.ToolAnswer;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The audio of a call, as far as tools have to do with it. Owner: call thread. */
 public interface ToolVoice {
@@ -26,4 +27,13 @@ public interface ToolVoice {
 
     /** Drops what the agent says as of no use any more. */
     void hush();
+
+    /** Breaks off whatever the agent is saying. */
+    void breakOff();
+
+    /** A key nobody but the model is to know of. */
+    void typed(char digit);
+
+    /** Hands over, on the call thread, the keys that were pressed just now and that nobody knows of yet. */
+    void takeTyped(Consumer<String> taker);
 }

@@ -1,10 +1,12 @@
 package dev.callwright.agent.scenario.check;
 
+import dev.callwright.agent.phone.PhoneMoment;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.scenario.plan.Expect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What the phone itself can tell: times and sound. Owner: the thread that checks. */
 final class SoundChecks {
@@ -46,6 +48,18 @@ final class SoundChecks {
         double talk = evidence.seconds(evidence.end())
                 - evidence.seconds(evidence.first(Kind.ANSWERED).orElse(0));
         duration(expect.duration(), "the call takes at most ", talk);
+        keys();
+    }
+
+    private void keys() {
+        if (!expect.keys().isEmpty()) {
+            String heard = evidence.phone().stream()
+                    .filter(moment -> moment.kind() == Kind.KEY_HEARD)
+                    .map(PhoneMoment::detail)
+                    .collect(Collectors.joining());
+            checks.add(
+                    Check.of("the agent presses " + expect.keys(), heard.equals(expect.keys()), '\'' + heard + '\''));
+        }
     }
 
     private String refusal() {

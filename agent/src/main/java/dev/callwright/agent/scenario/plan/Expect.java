@@ -22,6 +22,7 @@ import java.util.List;
  * @param sessions        sessions opened with the model; zero for any
  * @param agentSpeaks     least sound of the agent in the recording
  * @param duration        longest time from the answer to the end
+ * @param keys            keys the agent pressed, as the phone was told them by RTP
  */
 public record Expect(
         boolean answered,
@@ -38,7 +39,8 @@ public record Expect(
         Duration stopsWithin,
         int sessions,
         Duration agentSpeaks,
-        Duration duration) {
+        Duration duration,
+        String keys) {
 
     public static final Expect DEFAULTS = new Expect(
             true,
@@ -55,7 +57,8 @@ public record Expect(
             Duration.ZERO,
             0,
             Duration.ZERO,
-            Duration.ZERO);
+            Duration.ZERO,
+            "");
 
     public Expect {
         transcript = List.copyOf(transcript);

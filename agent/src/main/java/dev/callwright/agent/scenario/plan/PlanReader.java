@@ -48,10 +48,13 @@ public final class PlanReader {
     }
 
     private TestPlan read(Path file, TestPlan defaults) {
-        return YamlFile.read(file, defaults, environment, (plan, report) -> {
-            ConfigLoader.check(plan.server(), report, "server");
-            new PlanChecks(report, file).check(plan);
+        TestPlan plan = YamlFile.read(file, defaults, environment, (read, report) -> {
+            ConfigLoader.check(read.server(), report, "server");
+            new PlanChecks(report, file).check(read);
         });
+        MediaConfig media = plan.server().media();
+        String prompts = beside(file, media.prompts()).toString();
+        return plan.withServer(plan.server().withMedia(media.withPrompts(prompts)));
     }
 
     /** A file that is named relative to another. */
@@ -59,7 +62,10 @@ public final class PlanReader {
         return file.toAbsolutePath().resolveSibling(name);
     }
 
-    /** A server that disturbs nobody: on loopback, on any port, with nothing on disk, and without trunks it would register with. */
+    /**
+     * A server that disturbs nobody: on loopback, on any port, with nothing on disk, and without trunks it would register with. Its
+     * prompts lie where they did; those a test names itself lie beside it.
+     */
     private static CallwrightConfig onLoopback(CallwrightConfig config) {
         MediaConfig media = config.media();
         LimitsConfig limits = config.limits();
@@ -72,7 +78,8 @@ public final class PlanReader {
                         1,
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()))
+                        media.silentCallerLimit(),
+                        Path.of(media.prompts()).toAbsolutePath().toString()))
                 .withStore(new StoreConfig(
                         "jdbc:h2:mem:test;DB_CLOSE_DELAY=-1",
                         "callwright",

@@ -33,6 +33,11 @@ public record TestPlan(
         calls = List.copyOf(calls);
     }
 
+    /** The same with a server of other settings. */
+    TestPlan withServer(CallwrightConfig other) {
+        return new TestPlan(name, config, other, modelFile, model, simulated, webhooks, calls, together);
+    }
+
     /** An empty test by these settings. */
     static TestPlan on(CallwrightConfig server, Scenario model) {
         return new TestPlan("", "", server, "", model, true, List.of(), List.of(), false);

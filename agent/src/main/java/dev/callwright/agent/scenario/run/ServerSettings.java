@@ -48,7 +48,8 @@ final class ServerSettings {
                         1,
                         media.reorderWait(),
                         media.playoutLimit(),
-                        media.silentCallerLimit()))
+                        media.silentCallerLimit(),
+                        media.prompts()))
                 .withStore(new StoreConfig(
                         "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
                         "callwright",

@@ -25,20 +25,15 @@ public final class ToolShelf implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ToolShelf.class);
 
     private final Metrics metrics;
-    private final Prompts prompts;
-    private volatile Stock stock = new Stock(Map.of(), Map.of(), List.of());
+    private volatile Stock stock = new Stock(Map.of(), Map.of(), Path.of(""), List.of());
 
     /** What there is at a time; replaced as a whole. */
-    private record Stock(Map<String, Webhook> webhooks, Map<String, McpSource> servers, List<String> prompts) {}
+    private record Stock(
+            Map<String, Webhook> webhooks, Map<String, McpSource> servers, Path folder, List<String> prompts) {}
 
-    /**
-     * An empty shelf.
-     *
-     * @param prompts  folder of the WAV files agents may play
-     */
-    public ToolShelf(Path prompts, Metrics metrics) {
+    /** An empty shelf. */
+    public ToolShelf(Metrics metrics) {
         this.metrics = metrics;
-        this.prompts = new Prompts(prompts);
     }
 
     /**
@@ -62,7 +57,8 @@ public final class ToolShelf implements AutoCloseable {
                 servers.put(server.name(), new McpSource(server, metrics).start());
             }
         });
-        stock = new Stock(Map.copyOf(webhooks), Map.copyOf(servers), prompts.names());
+        Path folder = Path.of(config.media().prompts());
+        stock = new Stock(Map.copyOf(webhooks), Map.copyOf(servers), folder, new Prompts(folder).names());
         before.values().forEach(McpSource::close);
     }
 
@@ -97,7 +93,7 @@ public final class ToolShelf implements AutoCloseable {
 
     /** The file of a prompt. */
     public Path prompt(String name) {
-        return prompts.folder().resolve(name);
+        return stock.folder().resolve(name);
     }
 
     @Override

@@ -19,11 +19,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Models that do what a test says, and a source that gives them in order and keeps account. */
-final class FakeModels implements ModelProvider, ModelSource {
+public final class FakeModels implements ModelProvider, ModelSource {
 
     static final Duration AGE = Duration.ofMinutes(25);
 
-    final List<Session> sessions = new ArrayList<>();
+    public final List<Session> sessions = new ArrayList<>();
     final List<String> given = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     /** Both, with the cause of the end, in order. */
@@ -31,7 +31,7 @@ final class FakeModels implements ModelProvider, ModelSource {
 
     private final List<ModelChoice> choices = new ArrayList<>();
 
-    FakeModels(String... models) {
+    public FakeModels(String... models) {
         for (String model : models) {
             choices.add(choice(model, "voice", ""));
         }
@@ -47,17 +47,17 @@ final class FakeModels implements ModelProvider, ModelSource {
         return this;
     }
 
-    ModelPlan plan(int attempts) {
+    public ModelPlan plan(int attempts) {
         return new ModelPlan(
                 this, Listening.DEFAULTS, new Retries(attempts, Duration.ofMillis(300), Duration.ofSeconds(8)));
     }
 
-    Session session(int number) {
+    public Session session(int number) {
         return sessions.get(number - 1);
     }
 
     /** The models of all sessions opened so far, in order. */
-    List<String> opened() {
+    public List<String> opened() {
         return sessions.stream().map(session -> session.settings.model()).toList();
     }
 
@@ -101,12 +101,12 @@ final class FakeModels implements ModelProvider, ModelSource {
     }
 
     /** One session, in the hands of the test. */
-    static final class Session implements ModelSession {
+    public static final class Session implements ModelSession {
 
         final SessionSettings settings;
-        final RealtimeListener listener;
-        final List<ClientEvent> told = new ArrayList<>();
-        boolean closed;
+        public final RealtimeListener listener;
+        public final List<ClientEvent> told = new ArrayList<>();
+        public boolean closed;
         private boolean ready;
 
         Session(SessionSettings settings, RealtimeListener listener) {
@@ -114,7 +114,7 @@ final class FakeModels implements ModelProvider, ModelSource {
             this.listener = listener;
         }
 
-        void comesUp() {
+        public void comesUp() {
             ready = true;
             listener.onReady();
         }

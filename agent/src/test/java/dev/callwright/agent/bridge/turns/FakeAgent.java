@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An agent's side that notes what is done to it. */
-final class FakeAgent implements AgentVoice {
+public final class FakeAgent implements AgentVoice {
 
     final List<String> done = new ArrayList<>();
     boolean answering;

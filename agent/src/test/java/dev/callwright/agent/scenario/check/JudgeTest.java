@@ -39,6 +39,7 @@ final class JudgeTest {
             at(4_000, Kind.CALLER_STOPPED),
             at(5_000, Kind.AGENT_STARTED),
             at(6_000, Kind.AGENT_STOPPED),
+            new PhoneMoment(Kind.KEY_HEARD, 6_500_000_000L, "7"),
             at(9_000, Kind.HUNG_UP));
 
     @Test
@@ -49,9 +50,10 @@ final class JudgeTest {
                 .tool("book_table", "{\"guests\":2}")
                 .latency(1_100)
                 .silence(3_100)
-                .stops(1_200));
+                .stops(1_200)
+                .keys("7"));
 
-        assertThat(judge(met)).hasSize(13).noneMatch(Check::fails);
+        assertThat(judge(met)).hasSize(14).noneMatch(Check::fails);
     }
 
     @Test
@@ -62,7 +64,8 @@ final class JudgeTest {
                 .tool("book_table", "{\"guests\":3}")
                 .latency(900)
                 .silence(2_000)
-                .stops(300));
+                .stops(300)
+                .keys("8"));
 
         assertThat(judge(missed).stream().filter(Check::fails).map(check -> check.claim() + ": " + check.found()))
                 .containsExactly(
@@ -70,6 +73,7 @@ final class JudgeTest {
                         "every answer comes within 0.90 s: they took [1000] ms",
                         "the longest silence is at most 2.00 s: 3.00 s",
                         "nothing is heard from 0.30 s after the interruption at 2.00 s until the next answer: 0.70 s of the agent",
+                        "the agent presses 8: '7'",
                         "the agent says /hello/: after line 3 there is []",
                         "the outcome is transferred: caller-hung-up",
                         "the model calls book_table with {\"guests\":3}: after call 0 there is"
@@ -202,7 +206,8 @@ final class JudgeTest {
                 wanted.stopsWithin,
                 d.sessions(),
                 d.agentSpeaks(),
-                d.duration());
+                d.duration(),
+                wanted.keys);
     }
 
     /** What differs between the expectations here. */
@@ -214,6 +219,7 @@ final class JudgeTest {
         private Duration latency = Duration.ZERO;
         private Duration silence = Duration.ZERO;
         private Duration stopsWithin = Duration.ZERO;
+        private String keys = "";
 
         Wanted outcome(String tag) {
             outcome = tag;
@@ -227,6 +233,11 @@ final class JudgeTest {
 
         Wanted tool(String name, String arguments) {
             tools = List.of(new Expect.ToolUse(name, new JsonTree(arguments), "", ""));
+            return this;
+        }
+
+        Wanted keys(String digits) {
+            keys = digits;
             return this;
         }
 

@@ -42,6 +42,23 @@ final class PlanReaderTest {
     }
 
     @Test
+    void promptsLieBesideTheTestThatNamesThem() throws IOException {
+        Path base = Files.createDirectories(folder.resolve("base"));
+        Files.writeString(base.resolve("server.yaml"), "agents: [{name: reception}]\n");
+        String calls = "calls:\n  - {to: reception}\n";
+
+        Path own = write("server: {agents: [{name: reception}], media: {prompts: sounds}}\n" + calls);
+        assertThat(prompts(own)).isEqualTo(folder.resolve("sounds").toAbsolutePath());
+
+        Path based = write("config: base/server.yaml\n" + calls);
+        assertThat(prompts(based)).isEqualTo(Path.of("prompts").toAbsolutePath());
+    }
+
+    private Path prompts(Path test) {
+        return Path.of(reader.read(test).server().media().prompts());
+    }
+
+    @Test
     void tellsEveryProblemWithItsLineAndARemedy() throws IOException {
         Path file = write("""
                 name: wrong
