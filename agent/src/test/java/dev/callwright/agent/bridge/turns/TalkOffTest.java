@@ -3,7 +3,7 @@ package dev.callwright.agent.bridge.turns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.phone.ScriptedPhone;
-import dev.callwright.agent.simulator.server.Simulator;
+import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.media.codec.WavFile;
 import dev.callwright.media.dsp.ToneDetector;
 import java.io.IOException;
@@ -40,7 +40,7 @@ class TalkOffTest {
                 "nine"
             })
     void hearsNoDigitInTheSimulatorsSpeech(String name) throws IOException {
-        hearNoDigit(Simulator.class, name);
+        hearNoDigit(Scenario.class, name);
     }
 
     @ParameterizedTest
