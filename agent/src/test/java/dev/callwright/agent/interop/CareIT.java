@@ -38,7 +38,7 @@ class CareIT {
                 Caller caller = Caller.in(lab)) {
             caller.awaitEndByServer();
 
-            assertThat(caller.phone().count(Kind.AGENT_STOPPED)).isGreaterThanOrEqualTo(3);
+            assertThat(caller.phone().count(Kind.AGENT_STARTED)).isGreaterThanOrEqualTo(3);
             CallDetail call = lab.finishedCall();
             assertThat(said(call)).containsExactly("Are you there?", "Hello again?", "Bye for now.");
             assertThat(outcome(call)).isEqualTo("caller-idle");
