@@ -17,4 +17,12 @@ public record ModelChoice(ModelProvider provider, SessionSettings settings, Dura
     public String label() {
         return provider.name() + '/' + settings.model();
     }
+
+    /** Whether a session of this choice may become one of the other by its settings alone, and no caller hears a difference. */
+    boolean isLike(ModelChoice other) {
+        return provider.name().equals(other.provider.name())
+                && settings.model().equals(other.settings.model())
+                && settings.voice().equals(other.settings.voice())
+                && settings.turnDetection().equals(other.settings.turnDetection());
+    }
 }

@@ -126,7 +126,7 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         successor.from(other);
         Attempts fresh = new Attempts(other);
         Optional<Attempts.Attempt> first = fresh.next();
-        if (first.isPresent() && sameVoice(first.get().choice())) {
+        if (first.isPresent() && continues(first.get().choice())) {
             successor.wish(first.get().choice());
         } else {
             successor.seek(Why.TAKEOVER, fresh, first);
@@ -335,20 +335,14 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
         attempts = new Attempts(plan);
     }
 
-    private boolean sameVoice(ModelChoice choice) {
-        return present.map(ModelRun::choice)
-                .filter(old -> old.provider().name().equals(choice.provider().name())
-                        && old.settings().model().equals(choice.settings().model())
-                        && old.settings().voice().equals(choice.settings().voice())
-                        && old.settings()
-                                .turnDetection()
-                                .equals(choice.settings().turnDetection()))
-                .isPresent();
-    }
-
     private boolean growsOld() {
         return present.filter(run -> run.age().compareTo(run.choice().sessionAge()) >= 0)
                 .isPresent();
+    }
+
+    /** Whether the present session can go on as one of this choice. */
+    private boolean continues(ModelChoice choice) {
+        return present.filter(run -> run.choice().isLike(choice)).isPresent();
     }
 
     private boolean isPresent(ModelRun run) {
