@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What an agent does by itself: ask whether somebody is there, warn, say goodbye, greet from a recording, in a language. */
@@ -30,7 +29,7 @@ class CareIT {
 
     private final List<Moment> model = new CopyOnWriteArrayList<>();
 
-    @Test
+    @ConcurrentTest
     void whoeverSaysNothingIsAskedAndThenLeft() throws Exception {
         CareConfig care = new CareConfig(
                 Duration.ofSeconds(1), List.of("Are you there?", "Hello again?"), "Bye for now.", Duration.ZERO, "");
@@ -45,7 +44,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aRemarkOfTheCallerMakesAllPromptsWorthTryingAgain() throws Exception {
         CareConfig care =
                 new CareConfig(Duration.ofMillis(1500), List.of("Are you there?"), "Bye for now.", Duration.ZERO, "");
@@ -61,7 +60,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void nobodyIsPromptedWhileTheCallIsOnHold() throws Exception {
         CareConfig care = new CareConfig(Duration.ofSeconds(1), List.of("Are you there?"), "Bye.", Duration.ZERO, "");
         try (Lab lab = lab(agent -> agent.withCare(care).withGreeting("Hello there."));
@@ -76,7 +75,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void theEndOfTimeIsWarnedOfAndTakenLeaveFor() throws Exception {
         CareConfig care =
                 new CareConfig(Duration.ZERO, List.of(), "Goodbye now.", Duration.ofSeconds(4), "We end soon.");
@@ -96,7 +95,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void theSecondCallerIsGreetedFromARecordingBeforeTheModelListens() throws Exception {
         Duration slow = Duration.ofSeconds(3);
         try (Lab lab = Lab.watched(
@@ -126,7 +125,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aRecordedGreetingCanBeInterrupted() throws Exception {
         try (Lab lab = lab(agent -> agent.withGreeting(GREETING))) {
             learnGreeting(lab);
@@ -141,7 +140,7 @@ class CareIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallerIsGreetedInTheLanguageOfItsNumber() throws Exception {
         List<LanguageConfig> languages =
                 List.of(new LanguageConfig("", "en", "", ""), new LanguageConfig("test", "de", "anna", "Guten Tag."));

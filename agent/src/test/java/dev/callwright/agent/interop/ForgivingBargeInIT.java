@@ -6,6 +6,8 @@ import dev.callwright.agent.interop.BargeInWire.Kind;
 import dev.callwright.agent.interop.BargeInWire.Outcome;
 import dev.callwright.config.TurnDetectionConfig.Mode;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ForgivingBargeInIT {
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @EnumSource(names = {"HYBRID", "LOCAL"})
     void dropsTheAnswerForWordsAndGoesOnAfterCoughs(Mode mode) throws Exception {
         try (BargeInWire wire = new BargeInWire(mode)) {

@@ -12,7 +12,6 @@ import dev.callwright.config.TransferConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls in which the model does something. Turns of the model are counted from one, function calls included. */
@@ -21,7 +20,7 @@ class ToolCallIT {
 
     private static final FillerConfig NO_FILLER = new FillerConfig(Duration.ZERO, FillerConfig.Style.NONE, List.of());
 
-    @Test
+    @ConcurrentTest
     void aToolIsCalledAndItsAnswerSpokenAbout() throws Exception {
         try (ToolLab tools = ToolLab.start(List.of(new ToolCall(1, "book", "{\"guests\":2}")), using("book"));
                 Caller caller = Caller.in(tools.lab())) {
@@ -42,7 +41,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aToolThereIsNotIsAnsweredAndTheCallGoesOn() throws Exception {
         try (ToolLab tools = ToolLab.start(List.of(new ToolCall(1, "teleport", "{}")), using("book"));
                 Caller caller = Caller.in(tools.lab())) {
@@ -54,7 +53,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void theAgentSaysGoodbyeAndHangsUp() throws Exception {
         try (ToolLab tools = ToolLab.start(
                         List.of(new ToolCall(1, "end_call", "{\"farewell\":\"Goodbye.\"}")), using("end_call"));
@@ -71,7 +70,7 @@ class ToolCallIT {
     }
 
     /** The caller is quick, and has pressed half of the keys when the model asks for them. */
-    @Test
+    @ConcurrentTest
     void secretDigitsReachTheToolAndNothingElse() throws Exception {
         List<ToolCall> calls = List.of(
                 new ToolCall(1, "book", "{}"),
@@ -99,7 +98,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void digitsAreAwaitedForAWhileOnly() throws Exception {
         List<ToolCall> calls = List.of(new ToolCall(1, "collect_digits", "{\"length\":4,\"timeout\":1}"));
         try (ToolLab tools = ToolLab.start(calls, using("collect_digits"));
@@ -115,7 +114,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void whileAToolTakesItsTimeATonIsHeardAndThenTheAgent() throws Exception {
         FillerConfig soon = new FillerConfig(Duration.ofMillis(300), FillerConfig.Style.TONE, List.of());
         try (ToolLab tools = ToolLab.waiting(
@@ -133,7 +132,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void whileAToolTakesItsTimeTheAgentSaysSo() throws Exception {
         FillerConfig phrase =
                 new FillerConfig(Duration.ofMillis(300), FillerConfig.Style.PHRASE, List.of("One moment, please."));
@@ -153,7 +152,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aPhoneThatDoesNotTransferStaysWithTheAgent() throws Exception {
         TransferConfig desk = new TransferConfig(
                 "desk", "People.", "sip:4000@127.0.0.1:9", "", TransferConfig.Style.BLIND, "", Duration.ofSeconds(30));
@@ -169,7 +168,7 @@ class ToolCallIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void aCallThatEndsMeanwhileLeavesItsToolOnRecord() throws Exception {
         try (ToolLab tools = ToolLab.waiting(List.of(new ToolCall(1, "book", "{}")), using("book"))) {
             try (Caller caller = Caller.in(tools.lab())) {

@@ -12,7 +12,6 @@ import dev.callwright.config.TurnDetectionConfig.Mode;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Turns decided by our own gate, or by gate and service together, over SIP and RTP. */
@@ -23,7 +22,7 @@ class TurnTakingIT {
     private static final String LONG = "Let me tell you our opening hours. From Monday to Friday we are open from nine";
     private static final Duration LISTEN = Duration.ofMillis(1500);
 
-    @Test
+    @ConcurrentTest
     void answersATurnThatTheGateCommitted() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.LOCAL, TurnsLab.longAnswers())) {
             lab.dial();
@@ -42,7 +41,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void goesOnWithItsAnswerAfterACough() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.LOCAL, TurnsLab.longAnswers())) {
             lab.dial();
@@ -62,7 +61,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void recordsOnlyWhatTheCallerHeardOfAnInterruptedAnswer() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.LOCAL, TurnsLab.longAnswers())) {
             lab.dial();
@@ -86,7 +85,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void forgetsATurnWithoutSpeechAndAnswersTheNext() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.LOCAL, TurnsLab.longAnswers(1))) {
             lab.dial();
@@ -99,7 +98,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void keepsForLaterWhatIsSaidOverAnAgentWhoMayNotBeInterrupted() throws Exception {
         try (TurnsLab lab = new TurnsLab(TurnsLab.longAnswers(), TurnsLab::deaf)) {
             lab.dial();
@@ -118,7 +117,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void interruptsInHybridModeBeforeTheServiceNotices() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.HYBRID, vendorLike())) {
             lab.dial();
@@ -143,7 +142,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void goesOnInHybridModeAfterACoughTheServiceTakesForSpeech() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.HYBRID, TurnsLab.longAnswers())) {
             lab.dial();
@@ -160,7 +159,7 @@ class TurnTakingIT {
         }
     }
 
-    @Test
+    @ConcurrentTest
     void recordsWhatWasHeardOfTheAnswerDuringWhichTheCallerHangsUp() throws Exception {
         try (TurnsLab lab = new TurnsLab(Mode.LOCAL, TurnsLab.longAnswers())) {
             lab.dial();
