@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -30,7 +31,7 @@ final class CallModels implements ModelSource {
     private record Option(ModelConfig config, ModelChoice choice, ProviderState state) {}
 
     private final ModelPool pool;
-    private final String trunk;
+    private final Supplier<String> trunk;
     private final Map<ModelChoice, Option> options = new LinkedHashMap<>();
     private final UsageBook book;
 
@@ -99,7 +100,7 @@ final class CallModels implements ModelSource {
 
     private Conditions.Present present() {
         return new Conditions.Present(
-                LocalTime.now(pool.clock()), pool.calls(), pool.budgets().percent(trunk), usualFirstAudio());
+                LocalTime.now(pool.clock()), pool.calls(), pool.budgets().percent(trunk.get()), usualFirstAudio());
     }
 
     /** Of the models that are there whatever the latency, the one that answers soonest. */
@@ -127,7 +128,7 @@ final class CallModels implements ModelSource {
             case ModelNews.Used(var usage) -> {
                 option.state().circuit().succeeded();
                 long micros = Prices.micros(usage, option.state().config().prices());
-                pool.budgets().spend(trunk, micros);
+                pool.budgets().spend(trunk.get(), micros);
                 book.add(choice, usage, micros);
             }
             case ModelNews.Ended(RealtimeEnd end) -> ended(option, end);

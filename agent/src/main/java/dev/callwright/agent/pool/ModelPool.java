@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** The providers of a server and how they do; gives each call the models of its agent to choose from. Thread-safe. */
 public final class ModelPool {
@@ -46,10 +47,10 @@ public final class ModelPool {
      * For whom models are chosen.
      *
      * @param agent  whose models
-     * @param trunk  of the call; empty for a softphone user
+     * @param trunk  of the call at the time, since a call of ours may move on to another; empty for a softphone user; any thread
      * @param book   of the call, whichever agents it has
      */
-    public record Asker(AgentConfig agent, String trunk, UsageBook book) {}
+    public record Asker(AgentConfig agent, Supplier<String> trunk, UsageBook book) {}
 
     /**
      * The models of an agent for one call.

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,7 @@ final class ModelPoolTest {
     private final Ticks ticks = new Ticks();
     private final AtomicInteger calls = new AtomicInteger(1);
     private final List<CallUsage> usage = new ArrayList<>();
+    private final AtomicReference<String> trunk = new AtomicReference<>("");
     private Budgets budgets = new Budgets(List.of(), ticks, _ -> 0);
 
     @Test
@@ -223,6 +225,26 @@ final class ModelPoolTest {
                 .isEqualTo((200 * 1_000 + 100 * 200 + 50 * 7_000) / 100 + (10 * 1_000 + 7_000) / 100);
     }
 
+    @Test
+    void whatACallTakesIsChargedToTheTrunkItGoesBy() {
+        budgets = new Budgets(
+                List.of(
+                        new BudgetConfig("first", 1, BudgetConfig.Spent.REFUSE),
+                        new BudgetConfig("second", 1, BudgetConfig.Spent.REFUSE)),
+                ticks,
+                _ -> 0);
+        trunk.set("first");
+        ModelSource source = source(
+                AgentConfig.named("a"), provider("realtime", 0, 0, new PricesConfig(1_000_000, 1_000_000, 1_000_000)));
+        ModelChoice choice = source.next(Set.of()).orElseThrow();
+
+        trunk.set("second");
+        source.report(choice, new ModelNews.Used(new Usage(300, 0, 50)));
+
+        assertThat(budgets.exhausted("first")).isFalse();
+        assertThat(budgets.exhausted("second")).isTrue();
+    }
+
     private String nameOf(ModelSource source) {
         return source.next(Set.of()).orElseThrow().provider().name();
     }
@@ -233,7 +255,7 @@ final class ModelPoolTest {
                 .toList();
         return new ModelPool(entries, budgets, calls::get, ticks, ticks)
                 .forCall(
-                        new ModelPool.Asker(agent, "", new UsageBook(usage::add, ticks)),
+                        new ModelPool.Asker(agent, trunk::get, new UsageBook(usage::add, ticks)),
                         new SessionSettings("", "", "Be kind.", TurnDetectionConfig.DEFAULTS));
     }
 

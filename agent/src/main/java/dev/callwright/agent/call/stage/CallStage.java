@@ -25,7 +25,6 @@ public final class CallStage implements ToolStage {
 
     private final String id;
     private final Cast cast;
-    private final CallParties parties;
     private final CallServices services;
     private final Mailbox mailbox;
     private final Chronicle chronicle;
@@ -35,6 +34,8 @@ public final class CallStage implements ToolStage {
     private final ToolDesk tools;
     private final Squad squad;
     private final Stillness stillness;
+    /** Written on the call thread. */
+    private volatile CallParties parties;
 
     public CallStage(String id, Cast cast, CallParties parties, CallServices services, TransferPolicy policy) {
         this.id = id;
@@ -64,6 +65,12 @@ public final class CallStage implements ToolStage {
     @Override
     public CallParties parties() {
         return parties;
+    }
+
+    /** A call of ours goes out by this trunk, perhaps after another has failed. */
+    public void dialled(CallParties by) {
+        parties = by;
+        chronicle.dialled(by);
     }
 
     @Override

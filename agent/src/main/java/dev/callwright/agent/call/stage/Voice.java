@@ -207,7 +207,7 @@ public final class Voice implements ToolVoice {
     }
 
     private Asker asker(AgentConfig agent) {
-        return new Asker(agent, stage.parties().origin().trunkName(), usage);
+        return new Asker(agent, () -> stage.parties().origin().trunkName(), usage);
     }
 
     /** Whether to find out who answered, before the model hears anything. */

@@ -143,9 +143,8 @@ public final class OutgoingStory implements Story {
         OutgoingCall sip = outside.dialler().prepare(invite.to(target, talk.offer()));
         stage.line().dial(sip, talk, attempt);
         handle.speaksThrough(sip);
-        stage.chronicle()
-                .dialled(new CallParties(
-                        sip.callId(), CallOrigin.placedBy(trunk.name()), invite.caller(), number, Optional.empty()));
+        stage.dialled(new CallParties(
+                sip.callId(), CallOrigin.placedBy(trunk.name()), invite.caller(), number, Optional.empty()));
         handle.tell(new OutboundProgress.Dialling(trunk.name()));
         return sip;
     }
