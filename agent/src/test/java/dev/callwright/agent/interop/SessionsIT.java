@@ -29,17 +29,17 @@ class SessionsIT {
 
     @ConcurrentTest
     void goesOnWhenTheConnectionDropsInTheMidstOfAnAnswer() throws Exception {
-        keepsTheCall(dropping(Duration.ofMillis(500)));
+        keepsTheCall("drops in the midst of an answer", dropping(Duration.ofMillis(500)));
     }
 
     @ConcurrentTest
     void answersWhenTheConnectionDropsBeforeTheAnswer() throws Exception {
-        keepsTheCall(dropping(Duration.ofMillis(60)));
+        keepsTheCall("drops before the answer", dropping(Duration.ofMillis(60)));
     }
 
     @ConcurrentTest
     void answersWhenTheModelFallsSilentBeforeTheAnswer() throws Exception {
-        keepsTheCall(new Faults.Session(Duration.ZERO, false, List.of(), false, 2));
+        keepsTheCall("falls silent before the answer", new Faults.Session(Duration.ZERO, false, List.of(), false, 2));
     }
 
     @ConcurrentTest
@@ -51,7 +51,7 @@ class SessionsIT {
 
             long since = saysAndWaitsForTheSecondSession(caller);
 
-            assertThat(Silence.longest(caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest("drops, and the next session is slow to come up", caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
             assertThat(lab.meter("hold.tones")).isPositive();
         }
     }
@@ -64,7 +64,7 @@ class SessionsIT {
             long answered = System.nanoTime();
             Lab.await("a greeting by the second session", () -> count(Moment.Kind.FIRST_AUDIO) == 1);
 
-            assertThat(Silence.longest(caller.heardSince(answered))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest("is mute from the beginning", caller.heardSince(answered))).isLessThan(LONGEST_SILENCE);
             assertThat(lab.meter("realtime.ended{cause=timed-out}")).isOne();
         }
     }
@@ -112,12 +112,12 @@ class SessionsIT {
         }
     }
 
-    private void keepsTheCall(Faults.Session session) throws Exception {
-        keepsTheCall(new Faults(List.of(1), Faults.Connection.DEFAULTS, session, Faults.Response.DEFAULTS));
+    private void keepsTheCall(String fault, Faults.Session session) throws Exception {
+        keepsTheCall(fault, new Faults(List.of(1), Faults.Connection.DEFAULTS, session, Faults.Response.DEFAULTS));
     }
 
     /** The fault strikes the answer to the caller's first words. */
-    private void keepsTheCall(Faults faults) throws Exception {
+    private void keepsTheCall(String fault, Faults faults) throws Exception {
         try (Lab lab = lab(faults);
                 Caller caller = Caller.in(lab)) {
             caller.awaitSpeeches(1);
@@ -125,7 +125,7 @@ class SessionsIT {
             long since = saysAndWaitsForTheSecondSession(caller);
             Lab.await("its first sound", () -> inLatestSession(Moment.Kind.FIRST_AUDIO));
 
-            assertThat(Silence.longest(caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest(fault, caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
             Lab.await("the end of its answer", () -> inLatestSession(Moment.Kind.RESPONSE_DONE));
             Lab.await("that it was heard", () -> Silence.lasts(caller.heard(), Duration.ofSeconds(1)));
             assertThat(echo(caller)).as("the talk goes on").isGreaterThan(0.8);
@@ -154,7 +154,7 @@ class SessionsIT {
             caller.phone().say(Lab.words());
             caller.awaitEndByServer();
 
-            assertThat(Silence.longest(caller.heardSince(since))).isLessThan(LONGEST_SILENCE.plusSeconds(1));
+            assertThat(Silence.longest("refuses every session after a drop: " + status, caller.heardSince(since))).isLessThan(LONGEST_SILENCE.plusSeconds(1));
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo(outcome);
         }

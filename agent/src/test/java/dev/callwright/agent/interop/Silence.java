@@ -1,11 +1,17 @@
 package dev.callwright.agent.interop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 
 /** Silence in what a caller heard. */
 final class Silence {
 
+    private static final Path LINES = Path.of("target", "silence.tsv");
     private static final int PIECE = 160;
     private static final int SOUND_RMS = 60;
 
@@ -20,6 +26,22 @@ final class Silence {
             longest = Math.max(longest, quiet);
         }
         return Duration.ofMillis(longest);
+    }
+
+    /** The same, put down in {@code target/silence.tsv} for the table of docs/sessions.md. */
+    static Duration longest(String fault, short[] heard) {
+        Duration longest = longest(heard);
+        try {
+            Files.createDirectories(LINES.toAbsolutePath().getParent());
+            Files.writeString(
+                    LINES,
+                    fault + '\t' + longest.toMillis() + '\n',
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return longest;
     }
 
     /** Whether there has been no sound for so long by now. */
