@@ -40,7 +40,9 @@ class FailoverIT {
             long since = System.nanoTime();
 
             heardOut(caller, openAi.witness());
-            assertThat(Silence.longest("drops in the midst of an answer, another provider goes on", caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest(
+                            "drops in the midst of an answer, another provider goes on", caller.heardSince(since)))
+                    .isLessThan(LONGEST_SILENCE);
             assertThat(openAi.witness()
                             .settings(openAi.witness().sessions().getFirst())
                             .path("type")
@@ -70,7 +72,8 @@ class FailoverIT {
 
             heardOut(caller, stepFun);
             short[] heard = caller.heardSince(since);
-            assertThat(Silence.longest("is mute, another provider answers", heard)).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest("is mute, another provider answers", heard))
+                    .isLessThan(LONGEST_SILENCE);
             assertThat(Correlation.ofPieces(words, heard))
                     .as("what was said to the first is answered by the second")
                     .isGreaterThan(0.8);

@@ -51,7 +51,8 @@ class SessionsIT {
 
             long since = saysAndWaitsForTheSecondSession(caller);
 
-            assertThat(Silence.longest("drops, and the next session is slow to come up", caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest("drops, and the next session is slow to come up", caller.heardSince(since)))
+                    .isLessThan(LONGEST_SILENCE);
             assertThat(lab.meter("hold.tones")).isPositive();
         }
     }
@@ -64,7 +65,8 @@ class SessionsIT {
             long answered = System.nanoTime();
             Lab.await("a greeting by the second session", () -> count(Moment.Kind.FIRST_AUDIO) == 1);
 
-            assertThat(Silence.longest("is mute from the beginning", caller.heardSince(answered))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest("is mute from the beginning", caller.heardSince(answered)))
+                    .isLessThan(LONGEST_SILENCE);
             assertThat(lab.meter("realtime.ended{cause=timed-out}")).isOne();
         }
     }
@@ -154,7 +156,8 @@ class SessionsIT {
             caller.phone().say(Lab.words());
             caller.awaitEndByServer();
 
-            assertThat(Silence.longest("refuses every session after a drop: " + status, caller.heardSince(since))).isLessThan(LONGEST_SILENCE.plusSeconds(1));
+            assertThat(Silence.longest("refuses every session after a drop: " + status, caller.heardSince(since)))
+                    .isLessThan(LONGEST_SILENCE.plusSeconds(1));
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo(outcome);
         }

@@ -42,7 +42,9 @@ class TakeoverIT {
 
             Lab.await("the next agent", () -> sales.witness().count(Kind.RESPONSE_DONE) == 1);
             Lab.await("that it was heard", () -> Silence.lasts(caller.heard(), Duration.ofMillis(700)));
-            assertThat(Silence.longest("another agent takes over, whose session is slow to come up", caller.heardSince(since))).isLessThan(LONGEST_SILENCE);
+            assertThat(Silence.longest(
+                            "another agent takes over, whose session is slow to come up", caller.heardSince(since)))
+                    .isLessThan(LONGEST_SILENCE);
             isBriefed(sales.witness());
             assertThat(sales.witness().firstTime(Kind.SESSION_OPENED))
                     .as("behind the session that is still there")
