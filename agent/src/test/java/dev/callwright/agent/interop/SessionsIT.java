@@ -157,7 +157,7 @@ class SessionsIT {
             caller.awaitEndByServer();
 
             assertThat(Silence.longest("refuses every session after a drop: " + status, caller.heardSince(since)))
-                    .isLessThan(LONGEST_SILENCE.plusSeconds(1));
+                    .isLessThan(LONGEST_SILENCE);
             assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
                     .isEqualTo(outcome);
         }
