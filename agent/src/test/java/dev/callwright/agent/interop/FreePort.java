@@ -8,21 +8,33 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /** Finds a port that is free for both UDP and TCP, and whose neighbour is too: some phones take two. */
 final class FreePort {
 
-    /** Below the ports the system gives to clients, else one that connects to itself while it waits could take the port. */
-    private static final int FIRST = 20_000;
+    /** Each process that runs tests beside others has ports of its own: one seen free by two of them is taken by both. */
+    private static final int SHARE = 2_200;
 
-    private static final int LAST = 32_000;
+    /**
+     * Below the ports the system gives to clients, else one that connects to itself while it waits could take the port; above those of
+     * scenarios.
+     */
+    private static final int FIRST = 24_400 + (Integer.getInteger("callwright.fork", 1) - 1) % 3 * SHARE;
+
+    /** Some programs take two, and sipp takes two more for video. */
+    private static final int STEP = 4;
+
+    /** In turn, so that none is given to two programs before they have taken it. */
+    private static final AtomicInteger NEXT =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(SHARE / STEP));
 
     private FreePort() {}
 
     static int next() {
-        for (int attempt = 0; attempt < 100; attempt++) {
-            int port = ThreadLocalRandom.current().nextInt(FIRST, LAST) & ~1;
+        for (int attempt = 0; attempt < SHARE / STEP; attempt++) {
+            int port = FIRST + NEXT.getAndIncrement() % (SHARE / STEP) * STEP;
             if (free(port) && free(port + 1)) {
                 return port;
             }
