@@ -62,7 +62,7 @@ public final class CascadeSession implements ModelSession {
         this.settings = settings;
         this.listener = listener;
         this.times = times;
-        this.ears = new Ears(wire, services.hearing(), settings.turnDetection(), new Heard());
+        this.ears = new Ears(wire, services.hearing(), new Heard());
     }
 
     void open() {
@@ -135,10 +135,7 @@ public final class CascadeSession implements ModelSession {
             case ClientEvent.TruncateItem truncate -> history.truncate(truncate.itemId(), truncate.heardMillis());
             case ClientEvent.CreateResponse create -> create(create.instructions());
             case ClientEvent.CancelResponse _ -> cancel();
-            case ClientEvent.CommitAudio _ -> {
-                ears.leaveTurnsToOthers();
-                ears.commit(nextId("item-"), settings);
-            }
+            case ClientEvent.CommitAudio _ -> ears.commit(nextId("item-"), settings);
             case ClientEvent.ClearAudio _ -> ears.clear();
         }
     }
@@ -161,8 +158,8 @@ public final class CascadeSession implements ModelSession {
         String id = nextId("resp-");
         Answer next = new Answer(id, nextId("item-"), services, listener, new Answering());
         answer = Optional.of(next);
-        listener.onEvent(new ServerEvent.ResponseCreated(id));
         waiting = Optional.of(instructions);
+        listener.onEvent(new ServerEvent.ResponseCreated(id));
         think();
     }
 
@@ -218,17 +215,6 @@ public final class CascadeSession implements ModelSession {
     private final class Heard implements Ears.Listener {
 
         private final List<Said> unknown = new ArrayList<>();
-
-        @Override
-        public void onSpeech(boolean begins) {
-            String item = nextId("item-");
-            listener.onEvent(begins ? new ServerEvent.SpeechStarted(item) : new ServerEvent.SpeechStopped(item));
-            if (!begins) {
-                answer.ifPresent(Answer::cancel);
-                ears.commit(item, settings);
-                create("");
-            }
-        }
 
         @Override
         public void onNothing() {

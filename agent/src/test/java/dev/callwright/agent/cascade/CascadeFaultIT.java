@@ -10,7 +10,6 @@ import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import dev.callwright.agent.realtime.ServerEvent.ResponseStatus;
 import dev.callwright.agent.simulator.Faces.Face;
 import dev.callwright.agent.simulator.Faces.Mishap;
-import dev.callwright.config.TurnDetectionConfig.Mode;
 import io.netty.channel.DefaultEventLoop;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -96,8 +95,7 @@ final class CascadeFaultIT {
         DefaultEventLoop loop = new DefaultEventLoop();
         Ear ear = new Ear();
         try (CascadeProvider provider = new CascadeProvider(CascadeFixture.config("http://127.0.0.1:1/v1", "key"));
-                CascadeSession session =
-                        provider.open(loop, CascadeFixture.settings(Mode.LOCAL), AudioFormat.PCMU, ear)) {
+                CascadeSession session = provider.open(loop, CascadeFixture.settings(), AudioFormat.PCMU, ear)) {
             assertThat(ear.awaitEnd().cause()).isEqualTo(Cause.UNREACHABLE);
             assertThat(session.ready()).isFalse();
         } finally {

@@ -1,6 +1,5 @@
 package dev.callwright.agent.cascade;
 
-import dev.callwright.agent.phone.ScriptedPhone;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.SessionSettings;
@@ -16,13 +15,8 @@ import dev.callwright.config.Secret;
 import dev.callwright.config.TurnDetectionConfig;
 import dev.callwright.config.TurnDetectionConfig.Mode;
 import dev.callwright.config.VendorToolsConfig;
-import dev.callwright.media.codec.WavFile;
 import io.netty.channel.DefaultEventLoop;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -38,7 +32,7 @@ final class CascadeFixture implements AutoCloseable {
     private final DefaultEventLoop loop = new DefaultEventLoop();
     final CascadeSession session;
 
-    private CascadeFixture(Scenario scenario, String key, Mode mode) {
+    private CascadeFixture(Scenario scenario, String key) {
         simulator = new Simulator(scenario);
         String url = simulator
                 .start("127.0.0.1", 0)
@@ -46,17 +40,17 @@ final class CascadeFixture implements AutoCloseable {
                 .replace("ws:", "http:")
                 .replace("/realtime", "");
         provider = new CascadeProvider(config(url, key), times::add);
-        session = provider.open(loop, settings(mode), AudioFormat.PCMA, ear);
+        session = provider.open(loop, settings(), AudioFormat.PCMA, ear);
     }
 
     static CascadeFixture start(Scenario scenario) {
-        CascadeFixture fixture = opening(scenario, "key", Mode.LOCAL);
+        CascadeFixture fixture = opening(scenario, "key");
         fixture.ear.await("ready", fixture.ear::ready);
         return fixture;
     }
 
-    static CascadeFixture opening(Scenario scenario, String key, Mode mode) {
-        return new CascadeFixture(scenario, key, mode);
+    static CascadeFixture opening(Scenario scenario, String key) {
+        return new CascadeFixture(scenario, key);
     }
 
     static Scenario withMishap(Face face, int request, Mishap.Kind kind) {
@@ -90,12 +84,12 @@ final class CascadeFixture implements AutoCloseable {
                 service);
     }
 
-    static SessionSettings settings(Mode mode) {
+    static SessionSettings settings() {
         return new SessionSettings(
                 "agent-model",
                 "a-voice",
                 "You are a receptionist.",
-                TurnDetectionConfig.DEFAULTS.by(mode),
+                TurnDetectionConfig.DEFAULTS.by(Mode.LOCAL),
                 List.of(TOOL),
                 VendorToolsConfig.DEFAULTS,
                 "en-GB");
@@ -109,7 +103,7 @@ final class CascadeFixture implements AutoCloseable {
         });
     }
 
-    /** A tone the gate takes for speech, or silence, in pieces as they come from a line. */
+    /** A tone that a service takes for speech, or silence, in pieces as they come from a line. */
     void append(int millis, int amplitude) {
         loop.execute(() -> {
             short[] piece = new short[160];
@@ -118,19 +112,6 @@ final class CascadeFixture implements AutoCloseable {
             }
             for (int at = 0; at < millis; at += 20) {
                 session.append(piece, piece.length);
-            }
-        });
-    }
-
-    /** A caller's sentence, which a gate knows as speech. */
-    void speak() throws IOException {
-        short[] words;
-        try (InputStream in = Objects.requireNonNull(ScriptedPhone.class.getResourceAsStream("caller-1.wav"))) {
-            words = WavFile.read(in).samples(0);
-        }
-        loop.execute(() -> {
-            for (int at = 0; at + 160 <= words.length; at += 160) {
-                session.append(Arrays.copyOfRange(words, at, at + 160), 160);
             }
         });
     }

@@ -10,8 +10,6 @@ import dev.callwright.agent.realtime.ServerEvent.ResponseStatus;
 import dev.callwright.agent.simulator.Faces;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.speech.AnswerMode;
-import dev.callwright.config.TurnDetectionConfig.Mode;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -81,34 +79,16 @@ final class CascadeSessionIT {
     }
 
     @Test
-    void decidesTurnsItselfWhereNobodyElseDoes() throws IOException {
-        try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "key", Mode.SERVER)) {
-            cascade.ear.await("ready", cascade.ear::ready);
+    void answersWhatTheCallerHasJustSaidThoughAskedBeforeItIsKnown() {
+        try (CascadeFixture cascade = CascadeFixture.start(saying("I want a room."))) {
+            cascade.ear.onCommitted(() -> cascade.session.send(new ClientEvent.CreateResponse("")));
+            cascade.append(1200, 6000);
+            cascade.send(new ClientEvent.CommitAudio());
 
-            cascade.append(600, 0);
-            cascade.speak();
-            cascade.append(900, 0);
-
-            cascade.ear.await(ServerEvent.ResponseDone.class, 1);
-            assertThat(cascade.ear.events.stream().map(Object::getClass).map(Class::getSimpleName))
-                    .startsWith("SpeechStarted", "SpeechStopped", "AudioCommitted", "ResponseCreated");
-        }
-    }
-
-    @Test
-    void leavesTurnsToOthersOnceTheyCommit() {
-        try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "key", Mode.SERVER)) {
-            cascade.ear.await("ready", cascade.ear::ready);
-
-            cascade.turn();
-            cascade.append(1500, 0);
-            cascade.ear.await(ServerEvent.ResponseDone.class, 1);
-            cascade.turn();
-            cascade.ear.await(ServerEvent.ResponseDone.class, 2);
-
-            assertThat(cascade.ear.all(ServerEvent.SpeechStopped.class)).isEmpty();
-            assertThat(cascade.ear.all(ServerEvent.AudioCommitted.class)).hasSize(2);
-            assertThat(cascade.ear.all(ServerEvent.Refused.class)).isEmpty();
+            assertThat(cascade.ear.await(ServerEvent.ResponseDone.class, 1).status())
+                    .isEqualTo(ResponseStatus.COMPLETED);
+            assertThat(cascade.times.getFirst().transcription())
+                    .isGreaterThan(Faces.DEFAULTS.hearingDelay().dividedBy(2));
         }
     }
 
@@ -232,7 +212,7 @@ final class CascadeSessionIT {
 
     @Test
     void findsABadKeyBeforeTheFirstWord() {
-        try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "bad", Mode.LOCAL)) {
+        try (CascadeFixture cascade = CascadeFixture.opening(PLAIN, "bad")) {
             assertThat(cascade.ear.awaitEnd().cause()).isEqualTo(Cause.BAD_KEY);
             assertThat(cascade.ear.ready()).isFalse();
         }

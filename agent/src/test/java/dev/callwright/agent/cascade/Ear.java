@@ -18,6 +18,7 @@ final class Ear implements RealtimeListener {
     private volatile boolean ready;
     private final AtomicLong octets = new AtomicLong();
     private volatile String lastItem = "";
+    private volatile Runnable committed = () -> {};
 
     @Override
     public void onReady() {
@@ -33,11 +34,19 @@ final class Ear implements RealtimeListener {
     @Override
     public void onEvent(ServerEvent event) {
         events.add(event);
+        if (event instanceof ServerEvent.AudioCommitted) {
+            committed.run();
+        }
     }
 
     @Override
     public void onClosed(RealtimeEnd end) {
         ends.add(end);
+    }
+
+    /** What is done the moment the caller's words are taken, before anything else happens. */
+    void onCommitted(Runnable action) {
+        committed = action;
     }
 
     boolean ready() {

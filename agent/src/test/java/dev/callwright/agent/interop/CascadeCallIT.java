@@ -8,6 +8,7 @@ import dev.callwright.agent.phone.Dialling;
 import dev.callwright.agent.phone.PhoneMoment;
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.phone.ScriptedPhone;
+import dev.callwright.agent.simulator.Faces;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.config.PortRange;
 import dev.callwright.media.codec.G711;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class CascadeCallIT {
 
     private static final int TURNS = Integer.getInteger("cascade.turns", 3);
+    private static final Duration HEARING = Faces.DEFAULTS.hearingDelay();
     private static final Duration LONG = Duration.ofSeconds(40);
 
     @Test
@@ -46,7 +48,12 @@ final class CascadeCallIT {
                 awaitQuiet(phone);
             }
 
-            assertThat(lab.times()).hasSizeGreaterThanOrEqualTo(1 + TURNS);
+            assertThat(lab.times())
+                    .as("the greeting and one answer to each of the caller's turns")
+                    .hasSize(1 + TURNS);
+            assertThat(lab.times().subList(1, 1 + TURNS))
+                    .as("answers made when the caller's words were known")
+                    .allMatch(times -> times.transcription().compareTo(HEARING.dividedBy(2)) > 0);
             report(lab.times().subList(1, lab.times().size()), silences);
         }
     }

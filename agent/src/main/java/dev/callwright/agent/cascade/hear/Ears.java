@@ -5,24 +5,17 @@ import dev.callwright.agent.cascade.http.Failure;
 import dev.callwright.agent.cascade.http.Service;
 import dev.callwright.agent.cascade.http.Wire;
 import dev.callwright.agent.realtime.SessionSettings;
-import dev.callwright.config.TurnDetectionConfig;
-import dev.callwright.config.TurnDetectionConfig.Mode;
-import dev.callwright.media.dsp.SpeechGate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Hears the caller: collects audio and has each utterance written down. Where nobody else decides turns, its speech gate does. Owner:
- * media loop.
+ * Hears the caller: collects audio and has each utterance written down, when it is told that one is over. Owner: media loop.
  */
 public final class Ears {
 
     /** On the loop. */
     public interface Listener {
-        /** Of a session that decides turns: the caller begins or stops to speak. */
-        void onSpeech(boolean begins);
-
         void onNothing();
 
         void onCommitted(String itemId);
@@ -42,30 +35,17 @@ public final class Ears {
     private final Service service;
     private final Listener listener;
     private final CallerAudio audio;
-    private boolean decidesTurns;
     private final Map<String, Exchange> exchanges = new LinkedHashMap<>();
 
-    public Ears(Wire wire, Service service, TurnDetectionConfig turns, Listener listener) {
+    public Ears(Wire wire, Service service, Listener listener) {
         this.wire = wire;
         this.service = service;
         this.listener = listener;
-        this.decidesTurns = turns.mode() != Mode.LOCAL;
-        this.audio = new CallerAudio(
-                new SpeechGate(turns.minimumSpeech(), turns.hangover()),
-                (int) turns.prefixPadding().toMillis(),
-                wire.counters());
+        this.audio = new CallerAudio(wire.counters());
     }
 
     public void append(short[] pcm, int length) {
-        SpeechGate.Edge edge = audio.append(pcm, length);
-        if (decidesTurns && (edge == SpeechGate.Edge.SPEECH || edge == SpeechGate.Edge.END)) {
-            listener.onSpeech(edge == SpeechGate.Edge.SPEECH);
-        }
-    }
-
-    /** Somebody else says when a turn is over, whatever the settings say: two who decide would answer twice. */
-    public void leaveTurnsToOthers() {
-        decidesTurns = false;
+        audio.append(pcm, length);
     }
 
     public void clear() {
@@ -83,7 +63,6 @@ public final class Ears {
             listener.onNothing();
             return;
         }
-        listener.onCommitted(itemId);
         String model = service.modelOr(settings.model());
         String[] words = {""};
         exchanges.put(
@@ -101,6 +80,8 @@ public final class Ears {
         if (exchanges.size() > MOST_AT_ONCE) {
             giveUpOldest();
         }
+        // Last, since who hears of it may ask for the answer at once, which has to wait for the words.
+        listener.onCommitted(itemId);
     }
 
     public void close() {

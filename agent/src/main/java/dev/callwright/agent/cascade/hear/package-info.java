@@ -1,7 +1,7 @@
 /**
  * What the caller said: gathered, and transcribed by a service.
  *
- * <p>Uses: {@code cascade.http}, {@code agent.realtime}, {@code media.codec}, {@code media.dsp}, {@code config}, JSON. Owner: the media
+ * <p>Uses: {@code cascade.http}, {@code agent.realtime}, {@code media.codec}, JSON. Owner: the media
  * loop of the call.
  */
 @NullMarked
