@@ -10,7 +10,10 @@ import dev.callwright.agent.store.CallDetail;
 import dev.callwright.agent.store.CallTurn;
 import dev.callwright.config.TurnDetectionConfig.Mode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 class TurnTakingIT {
 
     private static final String LONG = "Let me tell you our opening hours. From Monday to Friday we are open from nine";
+    private static final int SYLLABLE = 2000;
     private static final Duration LISTEN = Duration.ofMillis(1500);
 
     @ConcurrentTest
@@ -38,6 +42,37 @@ class TurnTakingIT {
             // the former.
             assertThat(call.turns().getFirst().latencyMillis().orElseThrow()).isBetween(500L, 1500L);
             assertThat(TurnsLab.agentLines(call)).singleElement().asString().startsWith(LONG);
+        }
+    }
+
+    /** The model repeats what it was sent, so the first syllable and the last come back only if they arrived. */
+    @ConcurrentTest
+    void givesTheModelAllThatTheCallerSaidAndNothingElse() throws Exception {
+        try (TurnsLab lab = new TurnsLab(Mode.LOCAL, Lab.parrotScenario())) {
+            lab.dial();
+            short[] sentence = Lab.sentence();
+            lab.phone().say(sentence);
+            lab.hearAll();
+            int firstAnswer = lab.phone().recording().agent().length;
+            short[] words = Lab.words();
+            lab.phone().say(words);
+            lab.hearAll();
+            short[] heard = lab.phone().recording().agent();
+            CallDetail call = lab.hangUp();
+
+            short[] first = Arrays.copyOf(heard, firstAnswer);
+            short[] second = Arrays.copyOfRange(heard, firstAnswer, heard.length);
+            assertThat(soundMillis(first)).isCloseTo(soundMillis(sentence), Percentage.withPercentage(10));
+            assertThat(Correlation.find(Arrays.copyOf(sentence, SYLLABLE), first)
+                            .value())
+                    .isGreaterThan(0.8);
+            assertThat(Correlation.find(
+                                    Arrays.copyOfRange(sentence, sentence.length - SYLLABLE, sentence.length), first)
+                            .value())
+                    .isGreaterThan(0.8);
+            assertThat(soundMillis(second)).isCloseTo(soundMillis(words), Percentage.withPercentage(10));
+            assertThat(Correlation.ofPieces(words, second)).isGreaterThan(0.8);
+            assertThat(call.turns()).hasSize(2).noneMatch(CallTurn::interrupted);
         }
     }
 
@@ -174,6 +209,14 @@ class TurnTakingIT {
                     .startsWith("Let me tell you")
                     .doesNotContain("Saturday");
         }
+    }
+
+    /** From the first loud sample to the last. */
+    private static int soundMillis(short[] pcm) {
+        int[] loud = IntStream.range(0, pcm.length)
+                .filter(i -> Math.abs(pcm[i]) > 1000)
+                .toArray();
+        return loud.length == 0 ? 0 : (loud[loud.length - 1] - loud[0]) / 8;
     }
 
     private static long last(TurnsLab lab, Kind kind) {
