@@ -44,6 +44,7 @@ public final class Metrics {
     private final TaggedCounter realtimeEnded;
     private final Counter realtimeEventsIgnored;
     private final Counter realtimeDeltasLate;
+    private final Counter emptyAnswers;
     private final TaggedCounter realtimeErrors;
     private final TaggedCounter sessionsReplaced;
     private final Counter holdTones;
@@ -77,6 +78,7 @@ public final class Metrics {
         this.bargeInFlush = timer("barge-in.flush", Duration.ofNanos(10_000), Duration.ofSeconds(1));
         this.realtimeConnect = timer("realtime.connect", Duration.ofMillis(1), Duration.ofSeconds(30));
         this.realtimeEnded = new TaggedCounter(registry, "realtime.ended", "cause");
+        this.emptyAnswers = registry.counter("realtime.answers.empty");
         this.realtimeEventsIgnored = registry.counter("realtime.events.ignored");
         this.realtimeDeltasLate = registry.counter("realtime.deltas.late");
         this.realtimeErrors = new TaggedCounter(registry, "realtime.errors", "kind");
@@ -194,6 +196,11 @@ public final class Metrics {
     /** The model sent an event we do not know. */
     public void realtimeEventIgnored() {
         realtimeEventsIgnored.increment();
+    }
+
+    /** An answer that nobody stopped came to nothing. */
+    public void answerEmpty() {
+        emptyAnswers.increment();
     }
 
     /** Audio came for an answer that was already cut off. */

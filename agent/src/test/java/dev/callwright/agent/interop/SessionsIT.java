@@ -6,6 +6,7 @@ import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.simulator.Faults;
 import dev.callwright.agent.simulator.Moment;
 import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.store.CallLine;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RealtimeConfig;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 @Tag("alone")
 class SessionsIT {
+
+    private static final String GREETING = "Hello, how can I help you?";
 
     /** Two seconds, and what a busy machine adds. */
     private static final Duration LONGEST_SILENCE = Duration.ofMillis(2_300);
@@ -40,6 +43,41 @@ class SessionsIT {
     @ConcurrentTest
     void answersWhenTheModelFallsSilentBeforeTheAnswer() throws Exception {
         keepsTheCall("falls silent before the answer", new Faults.Session(Duration.ZERO, false, List.of(), false, 2));
+    }
+
+    @ConcurrentTest
+    void asksAgainForAnAnswerThatCameToNothing() throws Exception {
+        Faults.Response empty = new Faults.Response(0, List.of(2), List.of(), List.of(), List.of(), false, false);
+        try (Lab lab = lab(new Faults(List.of(), Faults.Connection.DEFAULTS, Faults.Session.DEFAULTS, empty));
+                Caller caller = Caller.in(lab)) {
+            caller.awaitSpeeches(1);
+            caller.phone().say(Lab.words());
+            long since = System.nanoTime();
+            Lab.await("another answer", () -> count(Moment.Kind.FIRST_AUDIO) == 2);
+
+            assertThat(Silence.longest("completes an answer without a word", caller.heardSince(since)))
+                    .isLessThan(LONGEST_SILENCE);
+            assertThat(lab.meter("realtime.answers.empty")).isOne();
+            assertThat(count(Moment.Kind.SESSION_OPENED)).isOne();
+        }
+    }
+
+    @ConcurrentTest
+    void greetsThoughTheFirstAnswerCameToNothing() throws Exception {
+        Faults.Response empty = new Faults.Response(0, List.of(1), List.of(), List.of(), List.of(), false, false);
+        try (Lab lab = lab(new Faults(List.of(), Faults.Connection.DEFAULTS, Faults.Session.DEFAULTS, empty));
+                Caller caller = Caller.in(lab)) {
+            long answered = System.nanoTime();
+            Lab.await("the greeting", () -> count(Moment.Kind.FIRST_AUDIO) == 1);
+
+            assertThat(Silence.longest("completes the greeting without a word", caller.heardSince(answered)))
+                    .isLessThan(LONGEST_SILENCE);
+            caller.awaitSpeeches(1);
+            caller.phone().hangUp();
+            assertThat(lab.finishedCall().lines())
+                    .anyMatch(line -> line.speaker() == CallLine.Speaker.AGENT
+                            && line.text().equals(GREETING));
+        }
     }
 
     @ConcurrentTest
@@ -222,11 +260,7 @@ class SessionsIT {
     private static Scenario scenario(Faults faults) {
         Scenario parrot = Lab.parrotScenario();
         Scenario.Answers answers = new Scenario.Answers(
-                parrot.answers().mode(),
-                "Hello, how can I help you?",
-                parrot.answers().prompts(),
-                List.of(),
-                List.of());
+                parrot.answers().mode(), GREETING, parrot.answers().prompts(), List.of(), List.of());
         return new Scenario(
                 parrot.door(),
                 parrot.detection(),

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
-import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 
@@ -62,7 +61,7 @@ class TurnTakingIT {
 
             short[] first = Arrays.copyOf(heard, firstAnswer);
             short[] second = Arrays.copyOfRange(heard, firstAnswer, heard.length);
-            assertThat(soundMillis(first)).isCloseTo(soundMillis(sentence), Percentage.withPercentage(10));
+            assertLasts(first, sentence);
             assertThat(Correlation.find(Arrays.copyOf(sentence, SYLLABLE), first)
                             .value())
                     .isGreaterThan(0.8);
@@ -70,7 +69,7 @@ class TurnTakingIT {
                                     Arrays.copyOfRange(sentence, sentence.length - SYLLABLE, sentence.length), first)
                             .value())
                     .isGreaterThan(0.8);
-            assertThat(soundMillis(second)).isCloseTo(soundMillis(words), Percentage.withPercentage(10));
+            assertLasts(second, words);
             assertThat(Correlation.ofPieces(words, second)).isGreaterThan(0.8);
             assertThat(call.turns()).hasSize(2).noneMatch(CallTurn::interrupted);
         }
@@ -209,6 +208,11 @@ class TurnTakingIT {
                     .startsWith("Let me tell you")
                     .doesNotContain("Saturday");
         }
+    }
+
+    /** A busy machine may put a gap into it. */
+    private static void assertLasts(short[] heard, short[] said) {
+        assertThat(soundMillis(heard)).isBetween(soundMillis(said) * 9 / 10, soundMillis(said) * 13 / 10);
     }
 
     /** From the first loud sample to the last. */

@@ -68,6 +68,9 @@ public sealed interface BridgeEvent {
     /** A turn is over: everything was heard, or it was interrupted. */
     record TurnEnded(TurnTimes times) implements BridgeEvent {}
 
+    /** An answer is over that nobody stopped and that came to nothing. */
+    record AnsweredNothing(String responseId) implements BridgeEvent {}
+
     /** The prompt asked for by {@code VoiceBridge.playPrompt} has been heard. */
     record PromptPlayed() implements BridgeEvent {}
 

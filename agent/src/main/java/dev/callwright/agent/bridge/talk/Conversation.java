@@ -31,6 +31,7 @@ public final class Conversation implements ModelLink.Owner {
     private final Floor floor;
     private final Memory memory = new Memory();
     private final Functions functions;
+    private final EmptyAnswers emptyAnswers;
     private final Metrics metrics;
     private final HeardWords words = new HeardWords();
     private final TurnTaking turnTaking;
@@ -51,6 +52,7 @@ public final class Conversation implements ModelLink.Owner {
         this.turnTaking = turnTaking;
         this.events = news.events();
         this.metrics = news.metrics();
+        this.emptyAnswers = new EmptyAnswers(desk, floor, news.metrics());
         this.functions = new Functions(desk::tell, memory, turn, events, metrics);
     }
 
@@ -68,6 +70,7 @@ public final class Conversation implements ModelLink.Owner {
         if (downlink.play(responseId, pcm, length)) {
             words.sound(responseId, from, downlink.queued());
             floor.sounded(responseId);
+            emptyAnswers.bearsFruit();
             turn.firstAudio(System.nanoTime());
         } else {
             metrics.realtimeDeltaLate();
@@ -85,7 +88,10 @@ public final class Conversation implements ModelLink.Owner {
                     turn.callerStopped(now);
                 }
             }
-            case ServerEvent.AudioCommitted _ -> turnTaking.committed();
+            case ServerEvent.AudioCommitted _ -> {
+                emptyAnswers.begin();
+                turnTaking.committed();
+            }
             case ServerEvent.ResponseCreated created -> responseCreated(created.responseId(), now);
             case ServerEvent.AgentTranscriptDelta delta -> hearWords(delta);
             case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
@@ -94,9 +100,13 @@ public final class Conversation implements ModelLink.Owner {
             case ServerEvent.CallerTranscriptDone done -> {
                 memory.add(Memory.Speaker.CALLER, done.text());
                 events.accept(new BridgeEvent.CallerSaid(done.text()));
+                emptyAnswers.callerSaid(done.text());
             }
             case ServerEvent.ResponseDone done -> responseDone(done, now);
-            case ServerEvent.FunctionCall call -> functions.called(call);
+            case ServerEvent.FunctionCall call -> {
+                emptyAnswers.bearsFruit();
+                functions.called(call);
+            }
             case ServerEvent.Refused refused -> refused(refused);
             case ServerEvent.Ignored _ -> metrics.realtimeEventIgnored();
         }
@@ -298,6 +308,7 @@ public final class Conversation implements ModelLink.Owner {
     private void responseCreated(String responseId, long now) {
         desk.created(responseId);
         functions.responseCreated();
+        emptyAnswers.answerCreated();
         if (hushNext) {
             turn.created(responseId, now);
             hush();
@@ -347,6 +358,9 @@ public final class Conversation implements ModelLink.Owner {
         if (!downlink.speaking() && downlink.isPlaying(done.responseId())) {
             turn.ended(false, downlink.heardMillis(), now);
         }
+        if (emptyAnswers.over(done.status(), downlink.isDead(done.responseId()))) {
+            events.accept(new BridgeEvent.AnsweredNothing(done.responseId()));
+        }
     }
 
     private void refused(ServerEvent.Refused refused) {
@@ -365,6 +379,7 @@ public final class Conversation implements ModelLink.Owner {
         turnTaking.sessionLost();
         desk.reset();
         functions.sessionLost();
+        emptyAnswers.begin();
     }
 
     /** Tells the model what the caller typed, and asks for its answer. */

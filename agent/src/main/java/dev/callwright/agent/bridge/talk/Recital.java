@@ -52,6 +52,7 @@ public final class Recital {
         private final Recording recording = new Recording();
         private boolean begun;
         private boolean recorded;
+        private boolean again;
         private long samples;
         private String responseId = "";
 
@@ -95,6 +96,8 @@ public final class Recital {
         } else if (event instanceof BridgeEvent.TurnEnded(TurnTimes times)) {
             current(times.responseId()).ifPresent(said -> ended(said, times));
             begin();
+        } else if (event instanceof BridgeEvent.AnsweredNothing(String responseId)) {
+            current(responseId).ifPresent(this::sayAgain);
         } else if (event instanceof BridgeEvent.ModelReady || event instanceof BridgeEvent.TookOver) {
             begin();
         } else if (event instanceof BridgeEvent.ModelLost || event instanceof BridgeEvent.ModelGone) {
@@ -131,6 +134,18 @@ public final class Recital {
         piece.filter(asked -> asked.begun && asked.responseId.isEmpty())
                 .filter(asked -> desk.lastAsked().equals(asked.text.instructions()))
                 .ifPresent(asked -> asked.responseId = desk.running());
+    }
+
+    /** A service may have nothing to say behind words of its own; behind another's it has. */
+    private void sayAgain(Piece said) {
+        if (said.again) {
+            finish(false);
+            return;
+        }
+        said.again = true;
+        said.responseId = "";
+        desk.tell(new ClientEvent.UserText("[" + said.text.instructions() + "]"));
+        desk.ask(said.text.instructions());
     }
 
     private void played(String responseId, short[] pcm, int length) {

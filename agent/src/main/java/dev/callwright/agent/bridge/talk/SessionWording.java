@@ -1,11 +1,15 @@
 package dev.callwright.agent.bridge.talk;
 
-/** What a fresh session is told on the server's own account. Immutable. */
+/** What a model is told on the server's own account. Immutable. */
 public final class SessionWording {
 
     static final String ASK_TO_REPEAT =
             "The line was interrupted for a moment, and the caller's last words are lost. Say to the caller: \"Sorry, the line "
                     + "was interrupted. Could you please repeat that?\"";
+
+    /** After answers that came to nothing. */
+    static final String ASK_AGAIN =
+            "Say to the caller exactly this and nothing else: \"Sorry, I did not get that. Could you please repeat it?\"";
 
     private SessionWording() {}
 

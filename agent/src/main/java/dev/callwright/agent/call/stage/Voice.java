@@ -268,6 +268,7 @@ public final class Voice implements ToolVoice {
                 promptPlayed = true;
                 stage.tools().promptPlayed();
             }
+            case BridgeEvent.AnsweredNothing _ -> {}
             case BridgeEvent.Known _ -> known = true;
             case BridgeEvent.Recited _ -> {
                 reciting--;

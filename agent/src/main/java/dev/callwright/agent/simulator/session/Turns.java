@@ -115,6 +115,9 @@ final class Turns implements CallerAudio.Listener {
             // The service forgets a request behind a commit in which it found no speech; so must the client's timer
             // find out.
             stranded = false;
+        } else if (conversation.cue() instanceof Cue.Written(String text) && text.equals("[" + instructions + "]")) {
+            var _ = conversation.takeCue();
+            begin(new Cue.Instructed(instructions), audio);
         } else if (unanswered) {
             begin(conversation.takeCue(), audio);
         } else if (!instructions.isBlank()) {
