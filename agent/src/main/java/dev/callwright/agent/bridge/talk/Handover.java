@@ -59,7 +59,7 @@ public final class Handover implements ModelLink.Relay {
     @Override
     public void brief(ModelRun fresh) {
         noticesSpeech = notices(fresh);
-        for (Memory.Line line : conversation.memory().lines()) {
+        for (Memory.Line line : conversation.transcript().memory().lines()) {
             fresh.send(
                     switch (line.speaker()) {
                         case CALLER -> new ClientEvent.UserText(line.text());
@@ -138,7 +138,7 @@ public final class Handover implements ModelLink.Relay {
 
     private Unfinished unfinished() {
         if (floor.cutOff()) {
-            return new Unfinished.CutOff(conversation.presentWords(), conversation.receivedMillis());
+            return new Unfinished.CutOff(conversation.transcript().presentWords(), conversation.receivedMillis());
         }
         if (floor.unheard() || deaf() || midSentence()) {
             return new Unfinished.Unheard(recent.speechStart(), floor.committed());
@@ -153,7 +153,7 @@ public final class Handover implements ModelLink.Relay {
     /** Something was to be told while no session was there. */
     public void missed(ClientEvent event) {
         if (event instanceof ClientEvent.SystemText(String text)) {
-            conversation.memory().add(Memory.Speaker.NOTE, text);
+            conversation.transcript().memory().add(Memory.Speaker.NOTE, text);
         }
     }
 
