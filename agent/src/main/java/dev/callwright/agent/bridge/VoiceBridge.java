@@ -16,6 +16,7 @@ import dev.callwright.agent.bridge.talk.Recital;
 import dev.callwright.agent.bridge.talk.Recitation;
 import dev.callwright.agent.bridge.talk.ResponseDesk;
 import dev.callwright.agent.bridge.talk.SessionWording;
+import dev.callwright.agent.bridge.talk.SuccessionNews;
 import dev.callwright.agent.bridge.talk.ToolAnswer;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.bridge.turns.LocalTurns;
@@ -97,9 +98,10 @@ public final class VoiceBridge implements AutoCloseable {
                         turn,
                         floor,
                         metrics));
-        this.conversation = new Conversation(downlink, desk, turn, floor, new News(this::tell, metrics), turnTaking);
+        News news = new News(this::tell, metrics);
+        this.conversation = new Conversation(downlink, desk, turn, floor, news, turnTaking);
         this.handover = new Handover(floor, conversation, desk, recent, this::replay);
-        this.model = new ModelLink(loop, plan, conversation, handover);
+        this.model = new ModelLink(loop, plan, conversation, new SuccessionNews(news, turnTaking), handover);
         this.uplink = new Uplink(model);
         this.filler = new Filler(loop, downlink);
         this.watch = new Watch(loop, model, floor, handover, filler, metrics);

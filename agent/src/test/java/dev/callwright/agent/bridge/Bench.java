@@ -12,6 +12,7 @@ import dev.callwright.agent.bridge.talk.Conversation;
 import dev.callwright.agent.bridge.talk.Handover;
 import dev.callwright.agent.bridge.talk.Recital;
 import dev.callwright.agent.bridge.talk.ResponseDesk;
+import dev.callwright.agent.bridge.talk.SuccessionNews;
 import dev.callwright.agent.bridge.turns.FakeAgent;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.bridge.turns.Listening;
@@ -58,10 +59,11 @@ final class Bench {
         ResponseDesk desk = new ResponseDesk(loop, this::say, TimeUnit.SECONDS.toNanos(8));
         TurnTracker turn = new TurnTracker(this::tell);
         TurnSides sides = new TurnSides(Optional::empty, new Deaf(), new FakeAgent(), turn, floor, metrics);
-        conversation = new Conversation(
-                downlink, desk, turn, floor, new News(this::tell, metrics), new TurnTaking(Listening.DEFAULTS, sides));
+        TurnTaking turnTaking = new TurnTaking(Listening.DEFAULTS, sides);
+        News news = new News(this::tell, metrics);
+        conversation = new Conversation(downlink, desk, turn, floor, news, turnTaking);
         Handover handover = new Handover(floor, conversation, desk, new RecentAudio(), _ -> {});
-        link = new ModelLink(loop, models.plan(3), conversation, handover);
+        link = new ModelLink(loop, models.plan(3), conversation, new SuccessionNews(news, turnTaking), handover);
         filler = new Filler(loop, downlink);
         watch = new Watch(loop, link, floor, handover, filler, metrics);
         recital = new Recital(conversation, downlink, desk, link, this::tell, metrics);

@@ -4,14 +4,12 @@ import dev.callwright.agent.bridge.audio.Downlink;
 import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.bridge.event.News;
 import dev.callwright.agent.bridge.model.ModelLink;
-import dev.callwright.agent.bridge.model.ModelPlan;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.bridge.turns.HeardWords;
 import dev.callwright.agent.bridge.turns.TurnTaking;
 import dev.callwright.agent.bridge.turns.TurnTracker;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
-import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.ServerEvent;
 import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import java.time.Duration;
@@ -22,7 +20,7 @@ import java.util.function.Consumer;
  * What the model says, turned into what the caller hears and what the call is told. Barge-in happens here, at once and on the
  * loop. Owner: media loop.
  */
-public final class Conversation implements ModelLink.Owner {
+public final class Conversation implements ModelLink.Listener {
 
     private final Downlink downlink;
     private final ResponseDesk desk;
@@ -52,14 +50,6 @@ public final class Conversation implements ModelLink.Owner {
         this.metrics = news.metrics();
         this.transcript = new Transcript(downlink, events);
         this.functions = new Functions(desk::tell, transcript.memory(), turn, events, metrics);
-    }
-
-    @Override
-    public void onModelReady(boolean again) {
-        if (again) {
-            metrics.sessionReplaced("return");
-        }
-        events.accept(new BridgeEvent.ModelReady(again));
     }
 
     @Override
@@ -97,41 +87,6 @@ public final class Conversation implements ModelLink.Owner {
             case ServerEvent.Refused refused -> refused(refused);
             case ServerEvent.Ignored _ -> metrics.realtimeEventIgnored();
         }
-    }
-
-    @Override
-    public void onModelRenewed() {
-        metrics.sessionReplaced("renewal");
-    }
-
-    @Override
-    public void onTookOver(ModelPlan by, String model) {
-        turnTaking.listen(by.listening());
-        metrics.sessionReplaced("takeover");
-        events.accept(new BridgeEvent.TookOver(model));
-    }
-
-    @Override
-    public void onTakeoverFailed(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.TakeoverFailed(end));
-    }
-
-    @Override
-    public void onSuccessorLost(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-    }
-
-    @Override
-    public void onModelLost(RealtimeEnd end, int attempt) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.ModelLost(end, attempt));
-    }
-
-    @Override
-    public void onModelGone(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.ModelGone(end));
     }
 
     /** Drops the agent's speech, wherever it is on its way, and tells how much of it was heard. */

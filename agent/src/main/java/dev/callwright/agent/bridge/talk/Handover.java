@@ -1,8 +1,8 @@
 package dev.callwright.agent.bridge.talk;
 
 import dev.callwright.agent.bridge.audio.RecentAudio;
-import dev.callwright.agent.bridge.model.ModelLink;
 import dev.callwright.agent.bridge.model.ModelRun;
+import dev.callwright.agent.bridge.model.Relay;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.config.TurnDetectionConfig.Mode;
@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * What one session leaves to the next: the conversation so far as items of text, what the caller said while no session was
  * there, and what was unfinished. Owner: media loop.
  */
-public final class Handover implements ModelLink.Relay {
+public final class Handover implements Relay {
 
     /** Shorter sounds than this need no answer. */
     private static final int SHORTEST_WORDS_MILLIS = 200;

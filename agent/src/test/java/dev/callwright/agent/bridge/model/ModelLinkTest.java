@@ -400,7 +400,7 @@ final class ModelLinkTest {
     }
 
     private ModelLink link(ModelPlan plan) {
-        return new ModelLink(channel.eventLoop(), plan, new Owner(), new Relay());
+        return new ModelLink(channel.eventLoop(), plan, new Model(), new Sessions(), new RelayLog());
     }
 
     private void pass(Duration time) {
@@ -408,7 +408,7 @@ final class ModelLinkTest {
         channel.runScheduledPendingTasks();
     }
 
-    private final class Relay implements ModelLink.Relay {
+    private final class RelayLog implements Relay {
 
         @Override
         public void leave() {
@@ -426,7 +426,20 @@ final class ModelLinkTest {
         }
     }
 
-    private final class Owner implements ModelLink.Owner {
+    private final class Model implements ModelLink.Listener {
+
+        @Override
+        public void onModelAudio(String responseId, byte[] pcm, int length) {
+            news.add("audio");
+        }
+
+        @Override
+        public void onModelEvent(ServerEvent event) {
+            news.add("event");
+        }
+    }
+
+    private final class Sessions implements Succession {
 
         @Override
         public void onModelReady(boolean again) {
@@ -441,16 +454,6 @@ final class ModelLinkTest {
         @Override
         public void onTookOver(ModelPlan by, String model) {
             news.add("took over " + model);
-        }
-
-        @Override
-        public void onModelAudio(String responseId, byte[] pcm, int length) {
-            news.add("audio");
-        }
-
-        @Override
-        public void onModelEvent(ServerEvent event) {
-            news.add("event");
         }
 
         @Override
