@@ -24,46 +24,16 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     /** After a renewal that came to nothing. */
     private static final Duration RENEW_AGAIN = Duration.ofSeconds(20);
 
-    /** What the link tells its bridge. */
-    public interface Owner {
-        /** A session is the present one from now on. */
-        void onModelReady(boolean again);
-
-        /** A fresh session has taken the place of one that grew old. */
-        void onModelRenewed();
-
-        /** Another agent has the floor, by its plan. */
-        void onTookOver(ModelPlan by, String model);
-
+    /** Who listens to the present session. */
+    public interface Listener {
         void onModelAudio(String responseId, byte[] pcm, int length);
 
         void onModelEvent(ServerEvent event);
-
-        /** An attempt failed, or the present session did; others follow. */
-        void onModelLost(RealtimeEnd end, int attempt);
-
-        /** A session that was to replace the present one failed, which goes on. */
-        void onSuccessorLost(RealtimeEnd end);
-
-        void onTakeoverFailed(RealtimeEnd end);
-
-        void onModelGone(RealtimeEnd end);
-    }
-
-    /** Carries over from one session to the next what the call would miss. */
-    public interface Relay {
-        /** The present session is gone, or is to go. */
-        void leave();
-
-        /** This session is the present one from now on, and knows nothing yet. */
-        void brief(ModelRun fresh);
-
-        /** It knows; what is still to be said may be asked for, unless it is another agent, who is told by others. */
-        void resume(ModelRun fresh, boolean again);
     }
 
     private final EventLoop loop;
-    private final Owner owner;
+    private final Listener listener;
+    private final Succession succession;
     private final Relay relay;
     private final Successor successor;
 
@@ -73,12 +43,13 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     private long renewNotBefore;
     private boolean closed;
 
-    public ModelLink(EventLoop loop, ModelPlan plan, Owner owner, Relay relay) {
+    public ModelLink(EventLoop loop, ModelPlan plan, Listener listener, Succession succession, Relay relay) {
         this.loop = loop;
         this.plan = plan;
         this.successor = new Successor(loop, plan, this);
         this.attempts = new Attempts(plan);
-        this.owner = owner;
+        this.listener = listener;
+        this.succession = succession;
         this.relay = relay;
         this.renewNotBefore = now();
     }
@@ -186,9 +157,9 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     @Override
     public void missed(RealtimeEnd end, int attempt) {
         if (present.isEmpty()) {
-            owner.onModelLost(end, attempt);
+            succession.onModelLost(end, attempt);
         } else {
-            owner.onSuccessorLost(end);
+            succession.onSuccessorLost(end);
         }
     }
 
@@ -196,15 +167,15 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     public void spent(RealtimeEnd end) {
         successor.spent();
         if (successor.why() == Why.TAKEOVER) {
-            owner.onTakeoverFailed(end);
+            succession.onTakeoverFailed(end);
             successor.from(plan);
             if (present.isEmpty()) {
                 successor.seek(Why.RETURN, attempts, attempts.next());
             }
         } else if (present.isEmpty()) {
-            owner.onModelGone(end);
+            succession.onModelGone(end);
         } else {
-            owner.onSuccessorLost(end);
+            succession.onSuccessorLost(end);
         }
         renewNotBefore = now() + RENEW_AGAIN.toNanos();
     }
@@ -217,14 +188,14 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     @Override
     public void onAudio(ModelRun run, String responseId, byte[] pcm, int length) {
         if (isPresent(run)) {
-            owner.onModelAudio(responseId, pcm, length);
+            listener.onModelAudio(responseId, pcm, length);
         }
     }
 
     @Override
     public void onEvent(ModelRun run, ServerEvent event) {
         if (isPresent(run)) {
-            owner.onModelEvent(event);
+            listener.onModelEvent(event);
             if (event instanceof ServerEvent.Refused refused && refused.kind() == ErrorKind.INVALID_VOICE) {
                 giveUp(new RealtimeEnd(
                         Cause.BAD_REQUEST, "The model does not speak with this voice: " + refused.message()));
@@ -241,7 +212,7 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             left(run, end, true);
         } else if (successor.heir().filter(run::equals).isPresent()) {
             boolean another = successor.heirLost();
-            owner.onSuccessorLost(end);
+            succession.onSuccessorLost(end);
             if (another) {
                 Attempts again = new Attempts(successor.plan());
                 successor.seek(successor.why(), again, again.next());
@@ -262,13 +233,13 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             attempts.avoid(run.choice());
         }
         if (successor.heir().isPresent()) {
-            owner.onModelLost(end, attempts.made());
+            succession.onModelLost(end, attempts.made());
             succeed();
         } else if (successor.sought()) {
-            owner.onModelLost(end, attempts.made());
+            succession.onModelLost(end, attempts.made());
             successor.hurry();
         } else if (wished) {
-            owner.onModelLost(end, attempts.made());
+            succession.onModelLost(end, attempts.made());
             Attempts fresh = new Attempts(successor.plan());
             successor.seek(Why.TAKEOVER, fresh, fresh.next());
         } else {
@@ -283,10 +254,10 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
                 again ? attempts.again(run.choice(), plan.retries().firstPause()) : Optional.empty();
         Optional<Attempts.Attempt> first = same.or(attempts::next);
         if (first.isPresent()) {
-            owner.onModelLost(end, made);
+            succession.onModelLost(end, made);
             successor.seek(Why.RETURN, attempts, first);
         } else {
-            owner.onModelGone(end);
+            succession.onModelGone(end);
         }
     }
 
@@ -306,7 +277,7 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
             present.orElseThrow().become(successor.plan().models(), wish.get(), ModelRun.UNUSED);
             successor.fulfilled();
             adopt();
-            owner.onTookOver(plan, present.orElseThrow().choice().label());
+            succession.onTookOver(plan, present.orElseThrow().choice().label());
             return;
         }
         relay.leave();
@@ -322,10 +293,10 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     private void enter(ModelRun run) {
         relay.brief(run);
         switch (successor.why()) {
-            case OPENING -> owner.onModelReady(false);
-            case RETURN -> owner.onModelReady(true);
-            case RENEWAL -> owner.onModelRenewed();
-            case TAKEOVER -> owner.onTookOver(plan, run.choice().label());
+            case OPENING -> succession.onModelReady(false);
+            case RETURN -> succession.onModelReady(true);
+            case RENEWAL -> succession.onModelRenewed();
+            case TAKEOVER -> succession.onTookOver(plan, run.choice().label());
         }
         relay.resume(run, successor.why() != Why.TAKEOVER);
     }

@@ -4,14 +4,12 @@ import dev.callwright.agent.bridge.audio.Downlink;
 import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.bridge.event.News;
 import dev.callwright.agent.bridge.model.ModelLink;
-import dev.callwright.agent.bridge.model.ModelPlan;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.bridge.turns.HeardWords;
 import dev.callwright.agent.bridge.turns.TurnTaking;
 import dev.callwright.agent.bridge.turns.TurnTracker;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
-import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.ServerEvent;
 import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import java.time.Duration;
@@ -22,18 +20,17 @@ import java.util.function.Consumer;
  * What the model says, turned into what the caller hears and what the call is told. Barge-in happens here, at once and on the
  * loop. Owner: media loop.
  */
-public final class Conversation implements ModelLink.Owner {
+public final class Conversation implements ModelLink.Listener {
 
     private final Downlink downlink;
     private final ResponseDesk desk;
     private final TurnTracker turn;
     private final Consumer<? super BridgeEvent> events;
     private final Floor floor;
-    private final Memory memory = new Memory();
+    private final Transcript transcript;
     private final Functions functions;
     private final EmptyAnswers emptyAnswers;
     private final Metrics metrics;
-    private final HeardWords words = new HeardWords();
     private final TurnTaking turnTaking;
 
     /** The answer whose audio is complete, so that an empty queue means it was heard to its end. */
@@ -53,22 +50,15 @@ public final class Conversation implements ModelLink.Owner {
         this.events = news.events();
         this.metrics = news.metrics();
         this.emptyAnswers = new EmptyAnswers(desk, floor, news.metrics());
-        this.functions = new Functions(desk::tell, memory, turn, events, metrics);
-    }
-
-    @Override
-    public void onModelReady(boolean again) {
-        if (again) {
-            metrics.sessionReplaced("return");
-        }
-        events.accept(new BridgeEvent.ModelReady(again));
+        this.transcript = new Transcript(downlink, events);
+        this.functions = new Functions(desk::tell, transcript.memory(), turn, events, metrics);
     }
 
     @Override
     public void onModelAudio(String responseId, byte[] pcm, int length) {
         long from = downlink.queued();
         if (downlink.play(responseId, pcm, length)) {
-            words.sound(responseId, from, downlink.queued());
+            transcript.sound(responseId, from);
             floor.sounded(responseId);
             emptyAnswers.bearsFruit();
             turn.firstAudio(System.nanoTime());
@@ -93,13 +83,12 @@ public final class Conversation implements ModelLink.Owner {
                 turnTaking.committed();
             }
             case ServerEvent.ResponseCreated created -> responseCreated(created.responseId(), now);
-            case ServerEvent.AgentTranscriptDelta delta -> hearWords(delta);
-            case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
+            case ServerEvent.AgentTranscriptDelta delta -> transcript.words(delta);
+            case ServerEvent.AgentTranscriptDone done -> transcript.allWords(done);
             case ServerEvent.AgentAudioDone done -> audioComplete(done.responseId());
             case ServerEvent.CallerTranscriptPartial _ -> {}
             case ServerEvent.CallerTranscriptDone done -> {
-                memory.add(Memory.Speaker.CALLER, done.text());
-                events.accept(new BridgeEvent.CallerSaid(done.text()));
+                transcript.callerSaid(done.text());
                 emptyAnswers.callerSaid(done.text());
             }
             case ServerEvent.ResponseDone done -> responseDone(done, now);
@@ -110,41 +99,6 @@ public final class Conversation implements ModelLink.Owner {
             case ServerEvent.Refused refused -> refused(refused);
             case ServerEvent.Ignored _ -> metrics.realtimeEventIgnored();
         }
-    }
-
-    @Override
-    public void onModelRenewed() {
-        metrics.sessionReplaced("renewal");
-    }
-
-    @Override
-    public void onTookOver(ModelPlan by, String model) {
-        turnTaking.listen(by.listening());
-        metrics.sessionReplaced("takeover");
-        events.accept(new BridgeEvent.TookOver(model));
-    }
-
-    @Override
-    public void onTakeoverFailed(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.TakeoverFailed(end));
-    }
-
-    @Override
-    public void onSuccessorLost(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-    }
-
-    @Override
-    public void onModelLost(RealtimeEnd end, int attempt) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.ModelLost(end, attempt));
-    }
-
-    @Override
-    public void onModelGone(RealtimeEnd end) {
-        metrics.realtimeEnded(end.cause().name());
-        events.accept(new BridgeEvent.ModelGone(end));
     }
 
     /** Drops the agent's speech, wherever it is on its way, and tells how much of it was heard. */
@@ -179,21 +133,6 @@ public final class Conversation implements ModelLink.Owner {
         return !prompt && (desk.active() || downlink.speaking());
     }
 
-    /** What was heard so far of the answers under way; told like an interruption, for a call that ends now. */
-    public List<BridgeEvent.AgentSaid> lastWords() {
-        return words.present(downlink.sent()).stream()
-                .map(answer -> new BridgeEvent.AgentSaid(answer.heard(), answer.itemId()))
-                .toList();
-    }
-
-    /** The words of the present answer, as far as they came. */
-    String presentWords() {
-        List<HeardWords.Heard> present = words.present(downlink.queued());
-        return present.isEmpty()
-                ? memory.latestOf(Memory.Speaker.AGENT)
-                : present.getLast().said();
-    }
-
     /** How much of the present answer was heard, or will be. */
     long receivedMillis() {
         return downlink.receivedMillis();
@@ -204,32 +143,24 @@ public final class Conversation implements ModelLink.Owner {
         String running = desk.cancel();
         downlink.kill(running);
         StringBuilder heardText = new StringBuilder();
-        for (HeardWords.Heard answer : words.cut(downlink.sent())) {
-            tellHeard(answer);
+        for (HeardWords.Heard answer : transcript.cut()) {
             heardText.append(heardText.isEmpty() ? "" : " ").append(answer.heard());
             turnTaking.cut(answer, answer.responseId().equals(running));
         }
         return heardText.toString();
     }
 
-    private void tellHeard(HeardWords.Heard answer) {
-        if (answer.told()) {
-            memory.agentHeard(answer.said(), answer.heard());
-        } else {
-            memory.add(Memory.Speaker.AGENT, answer.heard());
-        }
-        if (answer.told() || !answer.heard().isBlank()) {
-            events.accept(new BridgeEvent.AgentSaid(answer.heard(), answer.itemId()));
-        }
-    }
-
     boolean betweenTurns() {
         return turnTaking.betweenTurns();
     }
 
-    /** What was said so far. */
-    Memory memory() {
-        return memory;
+    /** What was heard so far of the answers under way; told like an interruption, for a call that ends now. */
+    public List<BridgeEvent.AgentSaid> lastWords() {
+        return transcript.lastWords();
+    }
+
+    Transcript transcript() {
+        return transcript;
     }
 
     public Functions functions() {
@@ -245,7 +176,7 @@ public final class Conversation implements ModelLink.Owner {
     public void hush() {
         hushNext = desk.forgetWaiting();
         downlink.kill(desk.cancel());
-        tellWords();
+        transcript.tellBegun();
         if (downlink.speaking()) {
             long heardMillis = downlink.heardMillis();
             drop();
@@ -264,15 +195,13 @@ public final class Conversation implements ModelLink.Owner {
         turn.created(id, now);
         long from = downlink.queued();
         downlink.playRecorded(id, pcm);
-        words.allWords(id, "", text);
-        words.sound(id, from, downlink.queued());
-        words.allSound(id);
+        transcript.recorded(id, text, from);
         turn.firstAudio(now);
         complete = id;
     }
 
     public void playoutStarted(long sentNanos) {
-        tellWords();
+        transcript.tellBegun();
         turn.firstRtp(sentNanos);
     }
 
@@ -281,8 +210,7 @@ public final class Conversation implements ModelLink.Owner {
             return;
         }
         floor.drained();
-        tellWords();
-        words.drained();
+        transcript.drained();
         boolean answered = downlink.isPlaying(complete);
         long heardMillis = downlink.heardMillis();
         if (prompt || answered) {
@@ -319,39 +247,17 @@ public final class Conversation implements ModelLink.Owner {
         }
     }
 
-    private void hearWords(ServerEvent.AgentTranscriptDelta delta) {
-        if (!downlink.isDead(delta.responseId())) {
-            words.words(delta.responseId(), delta.itemId(), delta.text());
-        }
-    }
-
-    private void hearAllWords(ServerEvent.AgentTranscriptDone done) {
-        if (!downlink.isDead(done.responseId())) {
-            words.allWords(done.responseId(), done.itemId(), done.text());
-            tellWords();
-        }
-    }
-
-    /** Tells the words of answers that the caller has begun to hear. */
-    private void tellWords() {
-        for (HeardWords.Heard answer : words.begun(downlink.sent())) {
-            memory.add(Memory.Speaker.AGENT, answer.said());
-            events.accept(new BridgeEvent.AgentSaid(answer.said(), answer.itemId()));
-        }
-    }
-
     private void audioComplete(String responseId) {
         if (!responseId.equals(complete) && !downlink.isDead(responseId)) {
             complete = responseId;
             downlink.finish(responseId);
-            words.allSound(responseId);
+            transcript.allSound(responseId);
         }
     }
 
     private void responseDone(ServerEvent.ResponseDone done, long now) {
         audioComplete(done.responseId());
-        words.complete(done.responseId());
-        tellWords();
+        transcript.complete(done.responseId());
         turnTaking.done(done.responseId());
         desk.done(done.responseId());
         functions.responseDone(done.responseId(), done.status(), downlink.isDead(done.responseId()));
@@ -374,8 +280,7 @@ public final class Conversation implements ModelLink.Owner {
     /** What is queued may still be heard; nothing more will come for it. */
     void lostSession() {
         audioComplete(desk.running());
-        words.complete(desk.running());
-        tellWords();
+        transcript.complete(desk.running());
         turnTaking.sessionLost();
         desk.reset();
         functions.sessionLost();
@@ -386,7 +291,7 @@ public final class Conversation implements ModelLink.Owner {
     public void typed(String digits, Consumer<ClientEvent> model) {
         String pressed =
                 "[The caller pressed these keys on the telephone keypad: " + String.join(" ", digits.split("")) + "]";
-        memory.add(Memory.Speaker.CALLER, pressed);
+        transcript.memory().add(Memory.Speaker.CALLER, pressed);
         model.accept(new ClientEvent.UserText(pressed));
         desk.ask("");
     }

@@ -1,8 +1,8 @@
 package dev.callwright.agent.bridge.talk;
 
 import dev.callwright.agent.bridge.audio.RecentAudio;
-import dev.callwright.agent.bridge.model.ModelLink;
 import dev.callwright.agent.bridge.model.ModelRun;
+import dev.callwright.agent.bridge.model.Relay;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.config.TurnDetectionConfig.Mode;
@@ -13,7 +13,7 @@ import java.util.function.LongConsumer;
  * What one session leaves to the next: the conversation so far as items of text, what the caller said while no session was
  * there, and what was unfinished. Owner: media loop.
  */
-public final class Handover implements ModelLink.Relay {
+public final class Handover implements Relay {
 
     /** Shorter sounds than this need no answer. */
     private static final int SHORTEST_WORDS_MILLIS = 200;
@@ -59,7 +59,7 @@ public final class Handover implements ModelLink.Relay {
     @Override
     public void brief(ModelRun fresh) {
         noticesSpeech = notices(fresh);
-        for (Memory.Line line : conversation.memory().lines()) {
+        for (Memory.Line line : conversation.transcript().memory().lines()) {
             fresh.send(
                     switch (line.speaker()) {
                         case CALLER -> new ClientEvent.UserText(line.text());
@@ -138,7 +138,7 @@ public final class Handover implements ModelLink.Relay {
 
     private Unfinished unfinished() {
         if (floor.cutOff()) {
-            return new Unfinished.CutOff(conversation.presentWords(), conversation.receivedMillis());
+            return new Unfinished.CutOff(conversation.transcript().presentWords(), conversation.receivedMillis());
         }
         if (floor.unheard() || deaf() || midSentence()) {
             return new Unfinished.Unheard(recent.speechStart(), floor.committed());
@@ -153,7 +153,7 @@ public final class Handover implements ModelLink.Relay {
     /** Something was to be told while no session was there. */
     public void missed(ClientEvent event) {
         if (event instanceof ClientEvent.SystemText(String text)) {
-            conversation.memory().add(Memory.Speaker.NOTE, text);
+            conversation.transcript().memory().add(Memory.Speaker.NOTE, text);
         }
     }
 
