@@ -105,8 +105,8 @@ public final class VoiceBridge implements AutoCloseable {
         this.watch = new Watch(loop, model, floor, handover, filler, metrics);
         this.patience = plan.retries().responseTimeout();
         downlink.asSpokenIn(this::spoken);
-        this.digits = new DigitCollector(loop, this::typed);
         this.waiting = new Waiting(loop);
+        this.digits = new DigitCollector(loop, waiting, conversation::mayAskForKeys, this::typed);
         this.replies = new ToolReplies(conversation, desk, waiting);
         this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
     }
@@ -226,10 +226,15 @@ public final class VoiceBridge implements AutoCloseable {
         return pulse;
     }
 
-    /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
-    public void press(char digit) {
+    /**
+     * A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model, unless that asks
+     * for it by a function.
+     *
+     * @param taker  that function; empty if the agent has none
+     */
+    public void press(char digit, String taker) {
         loop.execute(() -> {
-            conversation.interrupt(System.nanoTime());
+            conversation.interrupt(taker, System.nanoTime());
             digits.press(digit);
         });
     }
@@ -333,7 +338,11 @@ public final class VoiceBridge implements AutoCloseable {
     }
 
     private void typed(String entry) {
+        if (conversation.mayAskForKeys()) {
+            conversation.interrupt(System.nanoTime());
+        }
         conversation.typed(entry, this::say);
+        events.accept(new BridgeEvent.KeysTold(entry.length()));
     }
 
     /** What the leg hears. */

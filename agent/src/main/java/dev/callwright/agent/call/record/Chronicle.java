@@ -22,9 +22,7 @@ import dev.callwright.media.leg.LegStats;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,8 +38,6 @@ public final class Chronicle {
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
     private static final String NOTHING_HEARD = "\u2026";
-    private static final String SECRET_KEY = "•";
-    private static final int MOST_KEYS = 32;
 
     private final String id;
     /** The agent that began. */
@@ -60,8 +56,7 @@ public final class Chronicle {
     private int lines;
     private int tools;
     private boolean digitsSinceTurn;
-    /** The keys pressed last, as they were put down. */
-    private final Deque<CallLine> keys = new ArrayDeque<>();
+    private final KeyLines keys = new KeyLines(this::record);
 
     public Chronicle(String id, CallParties parties, String agent, CallServices services) {
         this.id = id;
@@ -155,7 +150,7 @@ public final class Chronicle {
         moment(Kind.HANDED_OVER, now);
     }
 
-    public void digit(char digit, DigitFilter.Path path) {
+    public void digit(char digit, DigitFilter.Path path, KeyUse use) {
         digitsSinceTurn = true;
         services.metrics()
                 .digitReceived(
@@ -164,21 +159,16 @@ public final class Chronicle {
                             case INFO -> Metrics.DigitSource.INFO;
                             case TONE -> Metrics.DigitSource.TONE;
                         });
-        CallLine key = nextLine(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
+        String shown = use == KeyUse.OPEN ? String.valueOf(digit) : KeyLines.MASK;
+        CallLine key = nextLine(CallLine.Speaker.DIGITS, turns + 1, shown);
         record(key);
-        keys.addLast(key);
-        if (keys.size() > MOST_KEYS) {
-            keys.removeFirst();
-        }
-        moment(Kind.DIGIT, String.valueOf(digit));
+        keys.pressed(key, digit, use);
+        moment(Kind.DIGIT, shown);
     }
 
-    /** The keys pressed last turned out to be secret: the record shows that there were some. */
-    public void conceal(int count) {
-        for (int i = 0; i < count && !keys.isEmpty(); i++) {
-            CallLine key = keys.removeLast();
-            record(new CallLine(key.ordinal(), key.turn(), key.speaker(), SECRET_KEY, key.at(), key.agent()));
-        }
+    /** The keys of which it is not known yet what they were pressed for. */
+    public KeyLines keys() {
+        return keys;
     }
 
     public void step(BridgeEvent.TurnStep step) {

@@ -41,7 +41,7 @@ public final class Voice implements ToolVoice {
     private static final int MOST_EARLY_DIGITS = DigitsOut.MOST_WAITING;
 
     private final CallStage stage;
-    private final DigitFilter digits = new DigitFilter();
+    private final Keypad keypad;
     private final UsageBook usage;
 
     private volatile Optional<VoiceBridge> bridge = Optional.empty();
@@ -60,6 +60,7 @@ public final class Voice implements ToolVoice {
 
     Voice(CallStage stage) {
         this.stage = stage;
+        this.keypad = new Keypad(stage);
         this.usage = stage.chronicle().usageBook();
     }
 
@@ -254,6 +255,7 @@ public final class Voice implements ToolVoice {
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
             case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
+            case BridgeEvent.KeysTold(int count) -> chronicle.keys().show(count);
             case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
             case BridgeEvent.ToolsCalled asked -> stage.tools().called(asked.calls());
             case BridgeEvent.TurnStep step -> {
@@ -294,20 +296,12 @@ public final class Voice implements ToolVoice {
     }
 
     void press(char digit, DigitFilter.Path path) {
-        if (digits.accept(digit, path, System.nanoTime())) {
-            stage.chronicle().digit(stage.tools().shown(digit), path);
-            stage.stillness().caller(System.nanoTime());
-            if (stage.tools().takes(digit)) {
-                bridge.ifPresent(VoiceBridge::interrupt);
-            } else if (!stage.squad().pressed(digit, System.nanoTime())) {
-                typed(digit);
-            }
-        }
+        keypad.press(digit, path);
     }
 
     @Override
     public void typed(char digit) {
-        bridge.ifPresent(voice -> voice.press(digit));
+        bridge.ifPresent(voice -> voice.press(digit, stage.tools().keyTaker()));
     }
 
     @Override
