@@ -106,7 +106,7 @@ final class CallCommands {
                         : live.transfer(id, target);
         TransferOutcome outcome = await(begun.orElseThrow(() -> noSuchCall(id)), progress);
         return object().put("outcome", outcome.name().toLowerCase(Locale.ROOT).replace('_', '-'))
-                .put("transferred", outcome == TransferOutcome.ANSWERED)
+                .put("transferred", outcome.succeeded())
                 .put("sentence", sentence(outcome));
     }
 
@@ -132,6 +132,7 @@ final class CallCommands {
             case NOT_FOUND -> "Nobody can be called by that target.";
             case FAILED -> "The call to the third party failed.";
             case REFUSED -> "The other side does not transfer calls, or is asked to already.";
+            case LEFT -> "The other side agreed and hung up, without saying what came of it.";
             case UNKNOWN -> "The other side did not say what came of it.";
         };
     }

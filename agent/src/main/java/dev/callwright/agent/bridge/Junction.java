@@ -86,8 +86,8 @@ final class Junction implements LegListener {
         this.filler = new Filler(loop, downlink);
         this.watch = new Watch(loop, model, floor, handover, filler, call.metrics());
         downlink.asSpokenIn(this::spoken);
-        this.digits = new DigitCollector(loop, this::typed);
         this.waiting = new Waiting(loop);
+        this.digits = new DigitCollector(loop, waiting, conversation::mayAskForKeys, this::typed);
         this.replies = new ToolReplies(conversation, desk, waiting);
         this.recital = new Recital(conversation, downlink, desk, model, events, call.metrics());
     }
@@ -102,8 +102,8 @@ final class Junction implements LegListener {
         screening = wanted ? Optional.of(new Screening(events)) : Optional.empty();
     }
 
-    void press(char digit) {
-        conversation.interrupt(System.nanoTime());
+    void press(char digit, String taker) {
+        conversation.interrupt(taker, System.nanoTime());
         digits.press(digit);
     }
 
@@ -164,7 +164,11 @@ final class Junction implements LegListener {
     }
 
     private void typed(String entry) {
+        if (conversation.mayAskForKeys()) {
+            conversation.interrupt(System.nanoTime());
+        }
         conversation.typed(entry, this::say);
+        events.accept(new BridgeEvent.KeysTold(entry.length()));
     }
 
     /** What the caller said from this position on is heard anew, by another session. */

@@ -165,9 +165,14 @@ public final class VoiceBridge implements AutoCloseable {
         return pulse;
     }
 
-    /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
-    public void press(char digit) {
-        loop.execute(() -> junction.press(digit));
+    /**
+     * A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model, unless that asks
+     * for it by a function.
+     *
+     * @param taker  that function; empty if the agent has none
+     */
+    public void press(char digit, String taker) {
+        loop.execute(() -> junction.press(digit, taker));
     }
 
     /** Hands over, on the loop, the keys of an entry that has not been told to the model, and will not be. */

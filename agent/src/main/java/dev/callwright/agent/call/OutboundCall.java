@@ -2,12 +2,17 @@ package dev.callwright.agent.call;
 
 import dev.callwright.sip.DialogId;
 import dev.callwright.sip.SipDialog;
+import dev.callwright.sip.TransferOutcome;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A call that was ordered: how it goes and how it ends. Thread-safe. */
 public final class OutboundCall {
+
+    /** A phone that was to take our place is there by then, or never will be. */
+    private static final long TAKEOVER_SECONDS = 5;
 
     private final String id;
     private final Consumer<? super OutboundProgress> listener;
@@ -54,6 +59,19 @@ public final class OutboundCall {
     /** The same for another reason. Idempotent: the first counts. */
     public void end(CallOutcome why) {
         ender.accept(why);
+    }
+
+    /**
+     * Leaves the called party to a phone that was asked to take our place. One that left without a word may still be on its way, and
+     * finds us in the call for a moment. Blocks so long; does not end the call.
+     */
+    public void leaveTo(TransferOutcome outcome) {
+        if (outcome == TransferOutcome.LEFT) {
+            boolean _ = outcome()
+                    .thenApply(_ -> true)
+                    .completeOnTimeout(false, TAKEOVER_SECONDS, TimeUnit.SECONDS)
+                    .join();
+        }
     }
 
     /** Names the dialog with the called party; empty until it has answered. */

@@ -34,6 +34,10 @@ public final class ToolBox {
         }
     }
 
+    public boolean has(String name) {
+        return tools.containsKey(name);
+    }
+
     /** What the model is told. */
     public List<ToolSpec> specs() {
         return tools.values().stream().map(entry -> entry.tool().spec()).toList();

@@ -6,6 +6,7 @@ import io.netty.channel.embedded.EmbeddedChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,9 @@ class DigitCollectorTest {
 
     private final EmbeddedChannel channel = new EmbeddedChannel();
     private final List<String> entries = new ArrayList<>();
-    private final DigitCollector collector = new DigitCollector(channel.eventLoop(), entries::add);
+    private final AtomicBoolean kept = new AtomicBoolean();
+    private final DigitCollector collector =
+            new DigitCollector(channel.eventLoop(), new Waiting(channel.eventLoop()), kept::get, entries::add);
 
     @BeforeEach
     void freeze() {
@@ -67,12 +70,72 @@ class DigitCollectorTest {
         assertThat(collector.take()).isEmpty();
     }
 
+    @Test
+    void keepsEntriesBackAndTellsThemOneByOne() {
+        kept.set(true);
+        press("12#34#5");
+        advance(5_000);
+        assertThat(entries).isEmpty();
+
+        kept.set(false);
+        advance(100);
+
+        assertThat(entries).containsExactly("12#", "34#", "5");
+    }
+
+    @Test
+    void anEntryInTheMakingWaitsForItsPauseBehindThoseKeptBack() {
+        kept.set(true);
+        press("12#3");
+        kept.set(false);
+        advance(100);
+        assertThat(entries).containsExactly("12#");
+
+        advance(1_500);
+
+        assertThat(entries).containsExactly("12#", "3");
+    }
+
+    @Test
+    void givesAwayAllItKeptBack() {
+        kept.set(true);
+        press("12#3");
+
+        assertThat(collector.take()).isEqualTo("12#3");
+        kept.set(false);
+        advance(5_000);
+
+        assertThat(entries).isEmpty();
+    }
+
+    @Test
+    void keepsNothingBackForEver() {
+        kept.set(true);
+        press("12#");
+        advance(9_000);
+        assertThat(entries).isEmpty();
+
+        advance(1_100);
+
+        assertThat(entries).containsExactly("12#");
+    }
+
+    @Test
+    void keepsNoMoreThanTheLongestEntry() {
+        kept.set(true);
+        press("1#" + "2".repeat(30));
+
+        assertThat(entries).containsExactly("1#", "2".repeat(30));
+    }
+
     private void press(String digits) {
         digits.chars().forEach(digit -> collector.press((char) digit));
     }
 
     private void advance(long millis) {
-        channel.advanceTimeBy(millis, TimeUnit.MILLISECONDS);
-        channel.runScheduledPendingTasks();
+        for (long gone = 0; gone < millis; gone += 20) {
+            channel.advanceTimeBy(20, TimeUnit.MILLISECONDS);
+            channel.runScheduledPendingTasks();
+        }
     }
 }

@@ -56,9 +56,18 @@ final class RawCaller implements AutoCloseable {
 
     /** Waits for a BYE and answers it. */
     void awaitBye() {
-        String bye = await(message -> message.startsWith("BYE "));
-        StringBuilder answer = new StringBuilder("SIP/2.0 200 OK\r\n");
-        bye.lines()
+        answer("BYE", "200 OK");
+    }
+
+    /** Waits for a REFER and accepts it. */
+    void awaitRefer() {
+        answer("REFER", "202 Accepted");
+    }
+
+    private void answer(String method, String status) {
+        String request = await(message -> message.startsWith(method + " "));
+        StringBuilder answer = new StringBuilder("SIP/2.0 " + status + "\r\n");
+        request.lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.matches("(?i)(via|from|to|call-id|cseq):.*"))
                 .forEach(line -> answer.append(line).append("\r\n"));

@@ -99,6 +99,23 @@ class ToolCallIT {
     }
 
     @ConcurrentTest
+    void whatIsRememberedReachesTheNextTool() throws Exception {
+        List<ToolCall> calls = List.of(
+                new ToolCall(1, "set_variable", "{\"name\":\"order\",\"value\":\"A-77\"}"),
+                new ToolCall(2, "book", "{\"pin\":\"for {{order}}\"}"));
+        try (ToolLab tools = ToolLab.start(calls, using("set_variable", "book"));
+                Caller caller = Caller.in(tools.lab())) {
+            caller.phone().say(Lab.words());
+            caller.awaitSpeeches(1);
+
+            assertThat(tools.bodies())
+                    .singleElement()
+                    .asString()
+                    .contains("\"arguments\":{\"pin\":\"for A-77\"}", "\"order\":\"A-77\"");
+        }
+    }
+
+    @ConcurrentTest
     void digitsAreAwaitedForAWhileOnly() throws Exception {
         List<ToolCall> calls = List.of(new ToolCall(1, "collect_digits", "{\"length\":4,\"timeout\":1}"));
         try (ToolLab tools = ToolLab.start(calls, using("collect_digits"));

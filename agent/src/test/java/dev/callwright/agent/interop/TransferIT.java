@@ -81,6 +81,22 @@ class TransferIT {
         }
     }
 
+    /** It sends no NOTIFY: that it leaves is all there is to know. */
+    @Test
+    void aPhoneThatAcceptsAndHangsUpHasBeenTransferred() throws Exception {
+        try (Lab lab = lab(9, Transfers.REFUSE);
+                RawCaller caller = new RawCaller(lab.sipPort())) {
+            var _ = caller.invite("100", RawCaller.audio("8", "sendrecv"));
+            var result = lab.server().liveCalls().transfer(callId(lab), "4000").orElseThrow();
+            caller.awaitRefer();
+            caller.bye("100");
+
+            assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(TransferOutcome.LEFT);
+            assertThat(lab.finishedCall().call().ending().orElseThrow().outcome())
+                    .isEqualTo("transferred");
+        }
+    }
+
     @Test
     @Interop(peer = "baresip", features = "REFER to us followed")
     void theAgentFollowsACallerWhoAsksItToCallSomebodyElse() throws Exception {

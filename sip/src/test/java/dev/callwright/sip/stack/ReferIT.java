@@ -177,7 +177,7 @@ final class ReferIT {
         assertThat(refer.header("Refer-To"))
                 .isEqualTo("<sip:bob@example.org?Replaces=a%40b%3Bto-tag%3Dtheirs%3Bfrom-tag%3Dours>");
         phone.answer(refer, "202 Accepted", "", "");
-        bye(call, TransferOutcome.UNKNOWN);
+        bye(call, TransferOutcome.LEFT);
     }
 
     /** The peer hangs up while we wait for news of the transfer. */
@@ -201,7 +201,7 @@ final class ReferIT {
                         .next(SipEvent.TransferProgress.class)
                         .status())
                 .isEqualTo(100);
-        bye(call, TransferOutcome.UNKNOWN);
+        bye(call, TransferOutcome.LEFT);
     }
 
     @Test
@@ -223,6 +223,37 @@ final class ReferIT {
         var _ = refer(call);
 
         assertThat(outcome(call)).isEqualTo(TransferOutcome.UNKNOWN);
+        bye(call);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-Nothing: 1", "Refer-Sub: false"})
+    void takesAPeerThatAcceptsAndHangsUpAtItsDeed(String header) {
+        Call call = establish();
+        call.received().call().refer(new Referral("sip:bob@example.org"));
+        phone.answer(phone.receiveRequest("REFER"), "202 Accepted", "", "", header);
+
+        bye(call, TransferOutcome.LEFT);
+    }
+
+    @Test
+    void knowsNothingOfAPeerThatHangsUpBeforeItAccepts() {
+        Call call = establish();
+        call.received().call().refer(new Referral("sip:bob@example.org"));
+        RawMessage refer = phone.receiveRequest("REFER");
+
+        bye(call, TransferOutcome.UNKNOWN);
+        phone.answer(refer, "202 Accepted", "", "");
+    }
+
+    @Test
+    void aTransferThatFailedIsNotMadeGoodByABye() {
+        Call call = establish();
+        var _ = refer(call);
+        assertThat(tell(call, "terminated", "SIP/2.0 486 Busy Here\r\n").status())
+                .isEqualTo(200);
+        assertThat(outcome(call)).isEqualTo(TransferOutcome.BUSY);
+
         bye(call);
     }
 
@@ -414,7 +445,7 @@ final class ReferIT {
         assertThat(event.header("Allow-Events")).isEqualTo("refer");
         assertThat(id.status()).isEqualTo(481);
         assertThat(incomplete.status()).isEqualTo(400);
-        bye(call, TransferOutcome.UNKNOWN);
+        bye(call, TransferOutcome.LEFT);
     }
 
     @ParameterizedTest

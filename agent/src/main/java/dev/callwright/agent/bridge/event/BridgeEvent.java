@@ -47,6 +47,9 @@ public sealed interface BridgeEvent {
     /** The caller pressed a digit on the RTP path. */
     record DigitPressed(char digit) implements BridgeEvent {}
 
+    /** The model was told so many of the keys that were pressed, the oldest it did not know. */
+    record KeysTold(int count) implements BridgeEvent {}
+
     /** The caller's audio has the tones of a digit; the same press may come by other paths too. */
     record ToneHeard(char digit) implements BridgeEvent {}
 

@@ -103,7 +103,13 @@ public final class Conversation implements ModelLink.Listener {
 
     /** Drops the agent's speech, wherever it is on its way, and tells how much of it was heard. */
     public void interrupt(long now) {
-        String heardText = cutOff();
+        interrupt("", now);
+    }
+
+    /** The same by a key: a response that may yet call the function {@code taker}, which takes keys, goes on unheard. */
+    public void interrupt(String taker, long now) {
+        functions.typedOver(taker, desk.running());
+        String heardText = cutOff(taker.isEmpty() ? desk.cancel() : desk.running());
         if (!downlink.speaking()) {
             return;
         }
@@ -115,9 +121,14 @@ public final class Conversation implements ModelLink.Listener {
         turn.ended(true, heardMillis, now);
     }
 
+    /** Whether the model may be about to ask for the keys pressed last, or has done so. */
+    public boolean mayAskForKeys() {
+        return functions.takeKeys() && (desk.active() || functions.working() || functions.wished());
+    }
+
     /** Drops an answer of which nothing was heard. */
     void revoke() {
-        var _ = cutOff();
+        var _ = cutOff(desk.cancel());
         drop();
     }
 
@@ -138,9 +149,8 @@ public final class Conversation implements ModelLink.Listener {
         return downlink.receivedMillis();
     }
 
-    /** No more will come of the answers under way. Returns what was heard of them. */
-    private String cutOff() {
-        String running = desk.cancel();
+    /** No more is heard of the answers under way, the running one among them. Returns what was heard of them. */
+    private String cutOff(String running) {
         downlink.kill(running);
         StringBuilder heardText = new StringBuilder();
         for (HeardWords.Heard answer : transcript.cut()) {

@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The functions the model calls, and their answers. Calls are gathered until their response is over and then told together, for the
  * service wants all answers after that. What belongs to a response that was cut off is not done, but answered, so that the model
- * knows. Owner: media loop.
+ * knows; unless the caller cut it off by keys and it asks for just these. Owner: media loop.
  */
 public final class Functions {
 
@@ -42,6 +43,10 @@ public final class Functions {
 
     private final TurnTracker turn;
     private boolean wanted;
+    /** The function that would take the keys pressed last; empty if there is none, or it is too late for it. */
+    private String taker = "";
+    /** The response the caller types over. */
+    private String typedOver = "";
 
     Functions(
             Consumer<ClientEvent> model,
@@ -76,15 +81,41 @@ public final class Functions {
         trim(gathering);
     }
 
+    /**
+     * The caller presses a key that this function would take, if the model called it.
+     *
+     * @param running  the response that may yet do so, which the caller does not hear any more; empty if none runs
+     */
+    void typedOver(String function, String running) {
+        taker = function;
+        typedOver = running;
+    }
+
+    /** Whether there is a function that would take the keys pressed last. */
+    boolean takeKeys() {
+        return !taker.isEmpty();
+    }
+
+    /** Whether something the model called has not been answered. */
+    boolean working() {
+        return !open.isEmpty();
+    }
+
     /** A response is over; whole if it was neither cut off by the caller nor by the service. */
     void responseDone(String responseId, ResponseStatus status, boolean dead) {
-        boolean whole = status == ResponseStatus.COMPLETED && !dead;
+        List<FunctionCall> calls = gathering.remove(responseId);
+        boolean whole = status == ResponseStatus.COMPLETED && (!dead || takesKeys(responseId, calls));
         over.put(responseId, whole);
         trim(over);
-        List<FunctionCall> calls = gathering.remove(responseId);
         if (calls != null) {
             tell(responseId, calls, whole);
         }
+    }
+
+    private boolean takesKeys(String responseId, @Nullable List<FunctionCall> calls) {
+        return calls != null
+                && responseId.equals(typedOver)
+                && calls.stream().map(FunctionCall::name).anyMatch(taker::equals);
     }
 
     private void tell(String responseId, List<FunctionCall> calls, boolean whole) {

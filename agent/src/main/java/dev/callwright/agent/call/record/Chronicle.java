@@ -21,12 +21,11 @@ import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,9 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class Chronicle {
 
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
-
-    private static final String SECRET_KEY = "•";
-    private static final int MOST_KEYS = 32;
 
     private final String id;
     /** The agent that began. */
@@ -54,16 +50,16 @@ public final class Chronicle {
     private Optional<Long> answeredNanos = Optional.empty();
     private OptionalInt lastStatus = OptionalInt.empty();
     private int tools;
-    /** The keys pressed last, as they were put down. */
-    private final Deque<CallLine> keys = new ArrayDeque<>();
+    private final KeyLines keys;
 
     public Chronicle(String id, CallParties parties, String agent, CallServices services) {
         this.id = id;
         this.parties = parties;
         this.agent = agent;
         this.services = services;
-        this.lines =
-                new LineBook(agent, clock, line -> services.journal().record(new StoreEvent.LineRecorded(id, line)));
+        Consumer<CallLine> written = line -> services.journal().record(new StoreEvent.LineRecorded(id, line));
+        this.lines = new LineBook(agent, clock, written);
+        this.keys = new KeyLines(written);
     }
 
     public void started() {
@@ -142,7 +138,7 @@ public final class Chronicle {
         moment(Kind.HANDED_OVER, now);
     }
 
-    public void digit(char digit, DigitFilter.Path path) {
+    public void digit(char digit, DigitFilter.Path path, KeyUse use) {
         turns.pressed();
         services.metrics()
                 .digitReceived(
@@ -151,18 +147,14 @@ public final class Chronicle {
                             case INFO -> Metrics.DigitSource.INFO;
                             case TONE -> Metrics.DigitSource.TONE;
                         });
-        keys.addLast(lines.pressed(turns.present(), String.valueOf(digit)));
-        if (keys.size() > MOST_KEYS) {
-            keys.removeFirst();
-        }
-        moment(Kind.DIGIT, String.valueOf(digit));
+        String shown = use == KeyUse.OPEN ? String.valueOf(digit) : KeyLines.MASK;
+        keys.pressed(lines.pressed(turns.present(), shown), digit, use);
+        moment(Kind.DIGIT, shown);
     }
 
-    /** The keys pressed last turned out to be secret: the record shows that there were some. */
-    public void conceal(int count) {
-        for (int i = 0; i < count && !keys.isEmpty(); i++) {
-            lines.rewrite(keys.removeLast(), SECRET_KEY);
-        }
+    /** The keys of which it is not known yet what they were pressed for. */
+    public KeyLines keys() {
+        return keys;
     }
 
     public void step(BridgeEvent.TurnStep step) {

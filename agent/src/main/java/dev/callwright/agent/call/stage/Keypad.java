@@ -3,6 +3,7 @@ package dev.callwright.agent.call.stage;
 import dev.callwright.agent.call.digits.DigitFilter;
 import dev.callwright.agent.call.digits.DigitLine;
 import dev.callwright.agent.call.digits.DigitsOut;
+import dev.callwright.agent.call.tools.ToolDesk;
 import dev.callwright.config.DtmfConfig;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -50,16 +51,33 @@ final class Keypad {
         }
     }
 
-    /** The peer pressed a key: for a tool that waits for it, for another agent, or for the model. */
+    /** The peer pressed a key: it belongs to an entry a tool takes, leads to another agent, or is the conversation's. */
     void press(char digit, DigitFilter.Path path) {
-        if (filter.accept(digit, path, System.nanoTime())) {
-            stage.chronicle().digit(stage.tools().shown(digit), path);
-            stage.stillness().caller(System.nanoTime());
-            if (stage.tools().takes(digit)) {
-                stage.voice().breakOff();
-            } else if (!stage.squad().pressed(digit, System.nanoTime())) {
-                stage.voice().typed(digit);
-            }
+        long now = System.nanoTime();
+        if (filter.accept(digit, path, now)) {
+            stage.chronicle().digit(digit, path, stage.tools().keyUse());
+            stage.stillness().caller(now);
+            pressed(digit, now);
+        }
+    }
+
+    private void pressed(char digit, long now) {
+        ToolDesk tools = stage.tools();
+        if (tools.trails(digit)) {
+            stage.chronicle().keys().showLatest();
+            return;
+        }
+        if (tools.collects()) {
+            // First: the key may complete the entry, and what the model says to that is to be heard.
+            stage.voice().breakOff();
+        }
+        if (tools.takes(digit)) {
+            return;
+        }
+        if (stage.squad().pressed(digit, now)) {
+            stage.chronicle().keys().showLatest();
+        } else {
+            stage.voice().typed(digit);
         }
     }
 }

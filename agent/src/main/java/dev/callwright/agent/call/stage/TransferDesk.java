@@ -46,12 +46,12 @@ final class TransferDesk {
         stage.chronicle().moment(Kind.TRANSFERRING, String.valueOf(status));
     }
 
-    /** Once the third party has answered, this leg is ours to end: phones that obey a REFER keep it. */
+    /** Once the third party has answered, this leg is ours to end: most phones that obey a REFER keep it. */
     void ended(TransferOutcome outcome) {
         log.atInfo().addKeyValue("call", stage.id()).log("transfer: {}", outcome);
         pending.ifPresent(result -> result.complete(outcome));
         pending = Optional.empty();
-        if (outcome == TransferOutcome.ANSWERED) {
+        if (outcome.succeeded()) {
             throw new CallEnded(CallOutcome.TRANSFERRED);
         }
         stage.chronicle().moment(Kind.TRANSFER_FAILED, outcome.name());

@@ -233,6 +233,7 @@ public final class Voice implements ToolVoice {
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
             case BridgeEvent.DigitPressed(char digit) -> stage.keypad().press(digit, DigitFilter.Path.RTP);
+            case BridgeEvent.KeysTold(int count) -> chronicle.keys().show(count);
             case BridgeEvent.ToneHeard(char digit) -> stage.keypad().press(digit, DigitFilter.Path.TONE);
             case BridgeEvent.ToolsCalled asked -> stage.tools().called(asked.calls());
             case BridgeEvent.TurnStep step -> {
@@ -275,7 +276,7 @@ public final class Voice implements ToolVoice {
 
     @Override
     public void typed(char digit) {
-        bridge.ifPresent(voice -> voice.press(digit));
+        bridge.ifPresent(voice -> voice.press(digit, stage.tools().keyTaker()));
     }
 
     @Override

@@ -80,11 +80,12 @@ public final class LiveCalls {
                 return;
             }
             Optional<String> uri = uri(call, number);
-            result.complete(
-                    uri.isEmpty()
-                            ? TransferOutcome.NOT_FOUND
-                            : call.refer(new Referral(uri.get(), consultation.dialogId()))
-                                    .join());
+            TransferOutcome outcome = uri.isEmpty()
+                    ? TransferOutcome.NOT_FOUND
+                    : call.refer(new Referral(uri.get(), consultation.dialogId()))
+                            .join();
+            result.complete(outcome);
+            consultation.leaveTo(outcome);
         } finally {
             consultation.hangUp();
         }

@@ -1,5 +1,6 @@
 package dev.callwright.agent.call.tools;
 
+import dev.callwright.agent.call.record.KeyUse;
 import dev.callwright.agent.tool.ToolJson;
 import dev.callwright.agent.tool.ToolResult.CollectDigits;
 import java.time.Duration;
@@ -13,24 +14,28 @@ import java.util.function.Consumer;
 final class DigitIntake {
 
     private static final Duration ASKING = Duration.ofSeconds(60);
+    /** A terminator that comes later than this behind a full entry means something else. */
+    private static final Duration HABIT = Duration.ofSeconds(3);
 
     private final ToolStage stage;
     private final Known known;
     private final CollectDigits wanted;
     private final Consumer<ToolOutcome> done;
-    private final StringBuilder entry = new StringBuilder();
+    private final DigitEntry entry;
     /** What is pressed before it is known what was pressed before. */
     private final StringBuilder meanwhile = new StringBuilder();
 
     private int keys;
     private boolean open;
     private boolean over;
+    private long endedNanos;
 
     DigitIntake(ToolStage stage, Known known, CollectDigits wanted, Consumer<ToolOutcome> done) {
         this.stage = stage;
         this.known = known;
         this.wanted = wanted;
         this.done = done;
+        this.entry = new DigitEntry(wanted.length(), wanted.terminator());
     }
 
     void begin() {
@@ -40,39 +45,47 @@ final class DigitIntake {
 
     private void open(String before) {
         open = true;
-        if (wanted.secret()) {
-            stage.chronicle().conceal(before.length() + meanwhile.length());
+        String early = before + meanwhile;
+        int taken = 0;
+        while (taken < early.length() && entry.take(early.charAt(taken))) {
+            taken++;
         }
-        (before + meanwhile).chars().forEach(key -> take((char) key));
+        if (wanted.secret()) {
+            stage.chronicle().keys().hide(taken);
+        } else {
+            stage.chronicle().keys().show(taken);
+        }
+        keys += taken;
+        endIfComplete();
+        // What is more than was wanted is the next entry's, or the conversation's.
+        early.substring(taken).chars().forEach(key -> stage.voice().typed((char) key));
     }
 
-    boolean secret() {
-        return wanted.secret();
+    KeyUse keyUse() {
+        if (!open) {
+            return KeyUse.UNDECIDED;
+        }
+        return wanted.secret() ? KeyUse.SECRET : KeyUse.OPEN;
     }
 
     void press(char digit) {
-        if (open) {
-            take(digit);
-            await();
-        } else {
+        if (!open) {
             meanwhile.append(digit);
+        } else if (entry.take(digit)) {
+            keys++;
+            endIfComplete();
+            await();
         }
     }
 
-    /** What is more than was wanted is the conversation's. */
-    private void take(char digit) {
-        if (over) {
-            stage.voice().typed(digit);
-            return;
-        }
-        keys++;
-        if (wanted.terminator().equals(String.valueOf(digit))) {
-            end("terminator");
-            return;
-        }
-        entry.append(digit);
-        if (entry.length() >= wanted.length()) {
-            end("length");
+    /** Whether a key pressed after the end still belongs to the entry, and means nothing more. */
+    boolean trails(char digit) {
+        return over && System.nanoTime() - endedNanos < HABIT.toNanos() && entry.take(digit);
+    }
+
+    private void endIfComplete() {
+        if (entry.isComplete()) {
+            end(entry.isFull() ? "length" : "terminator");
         }
     }
 
@@ -90,7 +103,8 @@ final class DigitIntake {
             return;
         }
         over = true;
-        String digits = entry.toString();
+        endedNanos = System.nanoTime();
+        String digits = entry.digits();
         if (wanted.secret()) {
             known.putSecret(wanted.variable(), digits);
         } else {

@@ -3,6 +3,7 @@ package dev.callwright.agent.call.tools;
 import dev.callwright.agent.call.CallEnded;
 import dev.callwright.agent.call.CallOutcome;
 import dev.callwright.agent.call.cast.Wording;
+import dev.callwright.agent.call.record.KeyUse;
 import dev.callwright.agent.tool.ToolJson;
 import dev.callwright.agent.tool.ToolResult;
 import dev.callwright.agent.tool.ToolResult.Kind;
@@ -25,6 +26,7 @@ final class ToolActs {
     private final ToolPrompt prompt;
 
     private Optional<DigitIntake> intake = Optional.empty();
+    private Optional<DigitIntake> lastIntake = Optional.empty();
     private boolean occupied;
     /** Counts the ends that were called off, so that each wait knows whether it still counts. */
     private int endings;
@@ -54,6 +56,7 @@ final class ToolActs {
                 alone(done, free -> {
                     DigitIntake fresh = new DigitIntake(stage, known, wanted, free);
                     intake = Optional.of(fresh);
+                    lastIntake = intake;
                     fresh.begin();
                 });
             case ToolResult.PlayPrompt(String file) -> alone(done, free -> prompt.play(file, free));
@@ -113,8 +116,18 @@ final class ToolActs {
         return occupied;
     }
 
-    boolean collectsSecret() {
-        return intake.filter(DigitIntake::secret).isPresent();
+    /** What a key pressed now is for; empty where no digits are awaited. */
+    Optional<KeyUse> keyUse() {
+        return intake.map(DigitIntake::keyUse);
+    }
+
+    /** Whether the key is the end of an entry that was complete without it. */
+    boolean trails(char digit) {
+        return intake.isEmpty() && lastIntake.filter(last -> last.trails(digit)).isPresent();
+    }
+
+    boolean collects() {
+        return intake.isPresent();
     }
 
     boolean takes(char digit) {

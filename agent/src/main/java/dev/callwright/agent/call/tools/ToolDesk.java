@@ -1,11 +1,13 @@
 package dev.callwright.agent.call.tools;
 
 import dev.callwright.agent.call.CallOutcome;
+import dev.callwright.agent.call.record.KeyUse;
 import dev.callwright.agent.realtime.ServerEvent.FunctionCall;
 import dev.callwright.agent.realtime.ToolSpec;
 import dev.callwright.agent.tool.ToolBox;
 import dev.callwright.agent.tool.ToolCall;
 import dev.callwright.agent.tool.ToolResult;
+import dev.callwright.agent.tool.builtin.BuiltIns;
 import dev.callwright.config.AgentConfig;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,9 +187,24 @@ public final class ToolDesk {
         acts.promptPlayed();
     }
 
-    /** A digit as records may show it. */
-    public char shown(char digit) {
-        return acts.collectsSecret() ? '•' : digit;
+    /** The function that would take a key pressed now, if the model called it; empty if this agent has none. */
+    public String keyTaker() {
+        return box.has(BuiltIns.COLLECT_DIGITS) ? BuiltIns.COLLECT_DIGITS : "";
+    }
+
+    /** What a key pressed now is for. */
+    public KeyUse keyUse() {
+        return acts.keyUse().orElse(keyTaker().isEmpty() ? KeyUse.OPEN : KeyUse.UNDECIDED);
+    }
+
+    /** Whether a key only ends an entry that was complete without it, so that it is no news for anybody. */
+    public boolean trails(char digit) {
+        return acts.trails(digit);
+    }
+
+    /** Whether a tool awaits the caller's digits. */
+    public boolean collects() {
+        return acts.collects();
     }
 
     /** Whether a tool awaits the caller's digits, and so takes this one. */

@@ -41,6 +41,9 @@ final class ToolTransfer {
     private final Known known;
     private final Colleagues colleagues;
     private volatile Optional<OutboundCall> consultation = Optional.empty();
+    /** The caller's phone has been asked to take our place with the colleague. */
+    private volatile boolean connecting;
+
     private volatile boolean closed;
 
     ToolTransfer(ToolStage stage, ToolFiller filler, Known known, Colleagues colleagues) {
@@ -111,10 +114,13 @@ final class ToolTransfer {
     }
 
     private TransferOutcome connect(TransferConfig to, OutboundCall call) {
+        connecting = true;
         TransferOutcome outcome = refer(to, Optional.of(call));
-        if (outcome == TransferOutcome.ANSWERED) {
+        call.leaveTo(outcome);
+        if (outcome.succeeded()) {
             call.end(CallOutcome.TRANSFERRED);
         }
+        connecting = false;
         return outcome;
     }
 
@@ -184,6 +190,9 @@ final class ToolTransfer {
     /** The caller's call is over: the colleague has the caller, or nobody to be told about. */
     void close(CallOutcome outcome) {
         closed = true;
+        if (connecting && outcome == CallOutcome.TRANSFERRED) {
+            return;
+        }
         CallOutcome why = outcome == CallOutcome.TRANSFERRED ? CallOutcome.TRANSFERRED : CallOutcome.AGENT_HUNG_UP;
         consultation.ifPresent(call -> call.end(why));
     }

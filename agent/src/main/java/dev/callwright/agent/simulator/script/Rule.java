@@ -94,9 +94,14 @@ public record Rule(When when, String say, String voice, List<Call> calls, boolea
      *
      * @param name       of the function
      * @param arguments  JSON object
+     * @param id         id of the call, which may be one that was used before; made up if empty
      */
-    public record Call(String name, String arguments) {
+    public record Call(String name, String arguments, String id) {
 
-        public static final Call DEFAULTS = new Call("", "{}");
+        public static final Call DEFAULTS = new Call("", "{}", "");
+
+        public Call(String name, String arguments) {
+            this(name, arguments, "");
+        }
     }
 }

@@ -68,13 +68,15 @@ final class FunctionCall {
                 .put("id", dated ? Ids.functionItem() + suffix : Ids.uuid())
                 .put("type", "function_call")
                 .put("status", "incomplete")
-                .put(
-                        "call_id",
-                        dated
-                                ? Ids.functionCall(tool.name()) + suffix
-                                : "call_" + (index - 1) + "_" + events.id().hashCode() % 1000)
+                .put("call_id", tool.id().isEmpty() ? callId(tool.name(), dated, index, suffix) : tool.id())
                 .put("name", tool.name())
                 .put("object", "realtime.item");
+    }
+
+    private String callId(String name, boolean dated, int index, String suffix) {
+        return dated
+                ? Ids.functionCall(name) + suffix
+                : "call_" + (index - 1) + "_" + events.id().hashCode() % 1000;
     }
 
     private static List<String> deltas(String arguments) {

@@ -11,6 +11,9 @@ import java.util.function.Function;
 /** The built-in tools as one agent has them: what it may name is in their schemas. Immutable. */
 public final class BuiltIns {
 
+    /** The tool that takes what the caller types. */
+    public static final String COLLECT_DIGITS = "collect_digits";
+
     private static final int LONGEST_ENTRY = 32;
     private static final int DEFAULT_TIMEOUT_SECONDS = 6;
     private static final String DIGITS = "digits";
@@ -35,7 +38,7 @@ public final class BuiltIns {
             case "transfer_call" -> agent.transfers().isEmpty() ? Optional.empty() : Optional.of(transferCall());
             case "handoff" -> agent.handoffs().isEmpty() ? Optional.empty() : Optional.of(handoff());
             case "send_digits" -> Optional.of(sendDigits());
-            case "collect_digits" -> Optional.of(collectDigits());
+            case COLLECT_DIGITS -> Optional.of(collectDigits());
             case "play_prompt" -> prompts.isEmpty() ? Optional.empty() : Optional.of(playPrompt());
             case "set_variable" -> Optional.of(setVariable());
             default -> Optional.empty();
@@ -118,7 +121,7 @@ public final class BuiltIns {
                 .pattern("variable", "Name to keep them by, if not digits.", "^[A-Za-z0-9_]{1,32}$")
                 .require("length");
         return tool(
-                "collect_digits",
+                COLLECT_DIGITS,
                 "Waits for digits the caller types on the telephone's keypad. Ask for them first.",
                 fields,
                 arguments -> new ToolResult.CollectDigits(

@@ -195,6 +195,7 @@ public final class DialogSession {
 
     /** The peer has sent BYE. */
     void endedByPeer() {
+        transfers.peerLeft();
         end();
         closed.run();
         call.emit(new SipEvent.Bye());

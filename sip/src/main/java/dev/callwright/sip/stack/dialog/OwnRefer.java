@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A REFER of ours and the subscription it implies (RFC 3515 §2.4): one at a time, ended by the first final status the peer
- * tells, by its refusal, or by its silence. Owner: the call's lane.
+ * tells, by its refusal, by its silence, or by its BYE. Owner: the call's lane.
  */
 final class OwnRefer {
 
     /** As long as an INVITE may ring: three minutes with T1 at its usual half second. */
     private static final int SILENCE_IN_T1 = 360;
+    /** A peer from which nothing more will be heard gets five seconds to leave, which says that it obeys. */
+    private static final int LEAVING_IN_T1 = 10;
 
     private final CallContext call;
     private final CallDialog dialog;
@@ -35,6 +37,7 @@ final class OwnRefer {
     private @Nullable Future<?> limit;
     private boolean open;
     private boolean subscribed;
+    private boolean accepted;
     private long number;
     private long attempt;
     private int progress;
@@ -57,9 +60,10 @@ final class OwnRefer {
         }
         open = true;
         subscribed = true;
+        accepted = false;
         progress = 0;
         number = CallDialog.cseq(refer.get());
-        watch();
+        watch(SILENCE_IN_T1);
         long sent = ++attempt;
         AuthenticatedExchange.send(call, dialog, refer.get(), outcome -> {
             if (open && sent == attempt) {
@@ -70,7 +74,7 @@ final class OwnRefer {
 
     private void onOutcome(Outcome outcome) {
         switch (outcome) {
-            case Outcome.Provisional _ -> watch();
+            case Outcome.Provisional _ -> watch(SILENCE_IN_T1);
             case Outcome.Success(Response ok) -> onAccepted(ok);
             case Outcome.Failure(Response refusal) -> {
                 subscribed = false;
@@ -85,15 +89,14 @@ final class OwnRefer {
 
     /** A peer that reports nothing says so (RFC 4488), though we did not ask it to. */
     private void onAccepted(Response ok) {
+        accepted = true;
         boolean silent = Sip.first(ok, "Refer-Sub", Header.class)
                 .anyMatch(header ->
                         Sip.value(header).strip().toLowerCase(Locale.ROOT).startsWith("false"));
         if (silent) {
             subscribed = false;
-            finish(TransferOutcome.UNKNOWN);
-        } else {
-            watch();
         }
+        watch(silent ? LEAVING_IN_T1 : SILENCE_IN_T1);
     }
 
     /** Whether a NOTIFY with this id in its Event belongs to our subscription; only later ones must carry an id. */
@@ -115,16 +118,21 @@ final class OwnRefer {
         if (!open) {
             return;
         }
-        watch();
+        accepted = true;
+        watch(terminated ? LEAVING_IN_T1 : SILENCE_IN_T1);
         OptionalInt status = Sipfrag.status(body);
         if (status.isPresent() && status.getAsInt() >= 200) {
             finish(TransferOutcome.of(status.getAsInt()));
-        } else if (terminated) {
-            finish(TransferOutcome.UNKNOWN);
-        } else if (status.isPresent() && status.getAsInt() != progress) {
+        } else if (!terminated && status.isPresent() && status.getAsInt() != progress) {
             progress = status.getAsInt();
             call.emit(new SipEvent.TransferProgress(progress));
         }
+    }
+
+    /** The peer hangs up. Where it had agreed to call somebody else, that is where it has gone (RFC 5589 §6). */
+    void peerLeft() {
+        subscribed = false;
+        finish(accepted ? TransferOutcome.LEFT : TransferOutcome.UNKNOWN);
     }
 
     /** The dialog is over, and with it what we would be told in it. */
@@ -133,10 +141,10 @@ final class OwnRefer {
         finish(TransferOutcome.UNKNOWN);
     }
 
-    private void watch() {
+    private void watch(int limitInT1) {
         cancelWatch();
         long watched = attempt;
-        limit = call.timers().after(call.timers().timerT1().multipliedBy(SILENCE_IN_T1), call.lane(), () -> {
+        limit = call.timers().after(call.timers().timerT1().multipliedBy(limitInT1), call.lane(), () -> {
             if (watched == attempt) {
                 finish(TransferOutcome.UNKNOWN);
             }

@@ -78,6 +78,11 @@ public final class Transfers {
                 .findFirst();
     }
 
+    /** The peer has sent BYE; the dialog is over next. */
+    void peerLeft() {
+        own.peerLeft();
+    }
+
     /** The dialog is over: an open transfer of ours is told to have ended before the dialog is. */
     void stop() {
         own.stop();
