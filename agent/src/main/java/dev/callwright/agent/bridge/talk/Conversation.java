@@ -330,7 +330,7 @@ public final class Conversation implements ModelLink.Owner {
     }
 
     private void audioComplete(String responseId) {
-        if (!responseId.equals(complete) && !downlink.isDead(responseId)) {
+        if (!responseId.isEmpty() && !responseId.equals(complete) && !downlink.isDead(responseId)) {
             complete = responseId;
             downlink.finish(responseId);
             words.allSound(responseId);
