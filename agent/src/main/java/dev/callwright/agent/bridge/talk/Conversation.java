@@ -169,6 +169,11 @@ public final class Conversation implements ModelLink.Owner {
         return !prompt && (desk.active() || downlink.speaking());
     }
 
+    /** Whether a recorded prompt is played. */
+    boolean prompting() {
+        return prompt;
+    }
+
     /** What was heard so far of the answers under way; told like an interruption, for a call that ends now. */
     public List<BridgeEvent.AgentSaid> lastWords() {
         return words.present(downlink.sent()).stream()

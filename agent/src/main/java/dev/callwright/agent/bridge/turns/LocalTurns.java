@@ -184,7 +184,7 @@ public final class LocalTurns {
             idleMillis = 0;
             collectedMillis = 0;
             prefix.drain(prefixSamples + sinceOnset, model::hear);
-        } else if (deferred && !agent.answering()) {
+        } else if (deferred && !agentGoesOn()) {
             commit();
         } else {
             stayAlive(millis);
@@ -193,7 +193,7 @@ public final class LocalTurns {
 
     private void collect(Edge edge, boolean interrupts, short[] pcm, int length, long now) {
         model.hear(pcm, length);
-        if (!taken && (interrupts || !agent.answering())) {
+        if (!taken && (interrupts || !agentGoesOn())) {
             taken = true;
             withdrawn = agent.withdraw();
             turn.callerStarted(onsetNanos);
@@ -206,6 +206,11 @@ public final class LocalTurns {
         } else {
             bound(length / SAMPLES_PER_MILLI);
         }
+    }
+
+    /** Whether the agent says something that this speech is not a turn over; a prompt is only so where callers may not interrupt. */
+    private boolean agentGoesOn() {
+        return agent.answering() || (agent.prompting() && !callersInterrupt);
     }
 
     /** Endless speech is committed piece by piece, and answered at its end. */
@@ -224,7 +229,9 @@ public final class LocalTurns {
     private void guess() {
         state = State.GUESSED;
         guessedAtMillis = lastSoundMillis;
-        agent.hold();
+        if (!agent.prompting()) {
+            agent.hold();
+        }
         commit();
     }
 
