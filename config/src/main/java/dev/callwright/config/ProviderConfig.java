@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param url                WebSocket address; empty for the vendor's own
  * @param apiKey             key of the service
  * @param verifyTls          whether the certificate of a {@code wss} or {@code https} address is verified
+ * @param authorities        PEM file of the authorities that certificate is checked against; empty means those of the JDK
  * @param audio              form of the audio both ways
  * @param sessionAge         age at which a session is replaced by a fresh one
  * @param sessions           sessions at once; 0 for no bound of ours
@@ -25,6 +26,7 @@ public record ProviderConfig(
         String url,
         Secret apiKey,
         boolean verifyTls,
+        String authorities,
         ProviderAudio audio,
         Duration sessionAge,
         int sessions,
@@ -40,6 +42,7 @@ public record ProviderConfig(
             "",
             Secret.NONE,
             true,
+            "",
             ProviderAudio.AUTO,
             Duration.ofMinutes(25),
             0,

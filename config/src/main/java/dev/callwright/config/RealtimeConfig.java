@@ -9,6 +9,7 @@ import java.time.Duration;
  *                         simulator; or {@code simulator}: always the embedded simulator
  * @param apiKey           bearer key of the service
  * @param verifyTls        whether the certificate of a {@code wss} address is verified
+ * @param authorities      PEM file of the authorities that certificate is checked against; empty means those of the JDK
  * @param connectTimeout   bound on the whole opening: TCP, TLS, upgrade, {@code session.updated}
  * @param attempts         attempts to reach the model, at call start and after a drop
  * @param retryPause       pause before the second attempt; doubles from there
@@ -20,6 +21,7 @@ public record RealtimeConfig(
         String url,
         Secret apiKey,
         boolean verifyTls,
+        String authorities,
         Duration connectTimeout,
         int attempts,
         Duration retryPause,
@@ -31,6 +33,7 @@ public record RealtimeConfig(
             "auto",
             Secret.NONE,
             true,
+            "",
             Duration.ofSeconds(5),
             3,
             Duration.ofMillis(300),

@@ -62,6 +62,7 @@ final class DemoSettings {
                         model.toString(),
                         new Secret("demo"),
                         true,
+                        "",
                         realtime.connectTimeout(),
                         realtime.attempts(),
                         realtime.retryPause(),

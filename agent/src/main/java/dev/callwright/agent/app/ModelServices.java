@@ -73,6 +73,7 @@ final class ModelServices implements AutoCloseable {
                 realtime.url(),
                 realtime.apiKey(),
                 realtime.verifyTls(),
+                realtime.authorities(),
                 plain.audio(),
                 realtime.sessionAge(),
                 plain.sessions(),

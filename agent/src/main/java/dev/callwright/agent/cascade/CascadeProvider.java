@@ -7,6 +7,7 @@ import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.RealtimeListener;
 import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.agent.realtime.Trust;
 import dev.callwright.config.ProviderConfig;
 import io.netty.channel.EventLoop;
 import java.net.http.HttpClient;
@@ -31,7 +32,7 @@ public final class CascadeProvider implements ModelProvider, AutoCloseable {
     public CascadeProvider(ProviderConfig config, Consumer<CascadeTimes> times) {
         this.name = config.name();
         this.services = Services.of(config);
-        this.client = HttpClients.create(config.verifyTls());
+        this.client = HttpClients.create(new Trust(config.verifyTls(), config.authorities()));
         this.times = times;
     }
 

@@ -10,13 +10,13 @@ import java.time.Duration;
  *
  * @param url             WebSocket address without what the dialect adds to it, {@code ws} or {@code wss}
  * @param apiKey          key of the service
- * @param verifyTls       whether a {@code wss} certificate is verified
+ * @param trust           how a {@code wss} certificate is verified
  * @param connectTimeout  bound on TCP, TLS, upgrade and {@code session.updated} together
  * @param dialect         words of the service
  * @param audio           whether G.711 of the line is asked for
  */
 public record RealtimeEndpoint(
-        URI url, Secret apiKey, boolean verifyTls, Duration connectTimeout, Dialect dialect, ProviderAudio audio) {
+        URI url, Secret apiKey, Trust trust, Duration connectTimeout, Dialect dialect, ProviderAudio audio) {
 
     /** What sessions for a call on such a line can do. */
     public Traits traits(AudioFormat line) {

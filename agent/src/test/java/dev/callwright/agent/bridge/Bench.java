@@ -57,6 +57,13 @@ final class Bench {
         return bench;
     }
 
+    /** The same with a model that is awaited. */
+    static Bench connecting() {
+        Bench bench = new Bench();
+        bench.junction.model.connect();
+        return bench;
+    }
+
     /** The model answers in these words and with this much sound, all at once. */
     void answers(String id, String words, int millis) {
         answer(id, words, millis);

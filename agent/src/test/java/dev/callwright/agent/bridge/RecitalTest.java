@@ -82,6 +82,61 @@ final class RecitalTest {
     }
 
     @Test
+    void aModelThatComesUpJustBeforeTheFirstWordIsHeardIsToldToo() {
+        record();
+        Bench late = Bench.connecting();
+        late.recital.say(text(false));
+
+        late.models.session(1).comesUp();
+        late.heard(2_000);
+
+        assertThat(late.said()).containsExactly(new ClientEvent.AssistantText(WORDS));
+        assertThat(late.told)
+                .as("its turn is over")
+                .contains(new BridgeEvent.Recited(WORDS, true))
+                .anyMatch(event -> event instanceof BridgeEvent.TurnEnded);
+        assertThat(late.conversation.quiet()).isTrue();
+    }
+
+    @Test
+    void aModelThatComesUpLaterIsToldOnce() {
+        record();
+        Bench late = Bench.connecting();
+        late.recital.say(text(false));
+        late.heard(100);
+
+        late.models.session(1).comesUp();
+        late.heard(2_000);
+
+        assertThat(late.said()).containsExactly(new ClientEvent.AssistantText(WORDS));
+    }
+
+    @Test
+    void aRecordingThatAnAnswerIsQueuedBehindIsHeardAndTold() {
+        record();
+        bench.recital.say(text(false));
+        bench.heard(500);
+
+        bench.answers("r9", "And what else?", 400);
+        bench.heard(2_000);
+
+        assertThat(recited()).last().isEqualTo(new BridgeEvent.Recited(WORDS, true));
+        assertThat(bench.said()).containsExactly(new ClientEvent.AssistantText(WORDS));
+    }
+
+    @Test
+    void soAreWordsOfTheModel() {
+        bench.recital.say(text(false));
+        bench.answers("r1", WORDS, 1_000);
+        bench.heard(500);
+
+        bench.answers("r9", "And what else?", 400);
+        bench.heard(2_000);
+
+        assertThat(recited()).containsExactly(new BridgeEvent.Recited(WORDS, true));
+    }
+
+    @Test
     void aRemarkWaitsForTheEndOfAnAnswer() {
         bench.answers("r1", "We are open from nine to five.", 1_000);
         bench.recital.say(text(false));

@@ -74,6 +74,7 @@ final class CascadeFixture implements AutoCloseable {
                 "",
                 Secret.NONE,
                 true,
+                "",
                 plain.audio(),
                 plain.sessionAge(),
                 0,

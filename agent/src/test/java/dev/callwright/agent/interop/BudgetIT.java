@@ -95,6 +95,7 @@ class BudgetIT {
                 plain.url(),
                 plain.apiKey(),
                 plain.verifyTls(),
+                plain.authorities(),
                 plain.connectTimeout(),
                 plain.attempts(),
                 plain.retryPause(),

@@ -121,7 +121,12 @@ class CareIT {
                         .as("and the talk goes on")
                         .isNotEmpty();
             }
-            assertThat(said(lab.finishedCall())).startsWith(GREETING);
+            CallDetail call = lab.finishedCall();
+            assertThat(said(call)).startsWith(GREETING);
+            assertThat(call.turns().getFirst().interrupted())
+                    .as("the greeting was over when the caller spoke")
+                    .isFalse();
+            assertThat(call.turns().getFirst().heardMillis()).isGreaterThan(1_000);
         }
     }
 

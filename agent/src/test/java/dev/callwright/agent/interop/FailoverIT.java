@@ -121,6 +121,7 @@ class FailoverIT {
                         plain.url(),
                         plain.apiKey(),
                         plain.verifyTls(),
+                        plain.authorities(),
                         plain.connectTimeout(),
                         plain.attempts(),
                         Duration.ofMillis(100),

@@ -129,6 +129,7 @@ record LabSettings(
                         service.toString(),
                         new Secret("any-key"),
                         true,
+                        "",
                         realtime.connectTimeout(),
                         realtime.attempts(),
                         retryPause,

@@ -59,6 +59,7 @@ final class OtherModel implements AutoCloseable {
                 address.toString(),
                 new Secret("any-key"),
                 true,
+                "",
                 plain.audio(),
                 plain.sessionAge(),
                 sessions,

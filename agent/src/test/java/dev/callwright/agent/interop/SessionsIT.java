@@ -249,6 +249,7 @@ class SessionsIT {
                         plain.url(),
                         plain.apiKey(),
                         plain.verifyTls(),
+                        plain.authorities(),
                         plain.connectTimeout(),
                         plain.attempts(),
                         Duration.ofMillis(100),

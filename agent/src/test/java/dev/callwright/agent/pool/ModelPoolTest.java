@@ -283,6 +283,7 @@ final class ModelPoolTest {
                 "",
                 plain.apiKey(),
                 true,
+                "",
                 plain.audio(),
                 plain.sessionAge(),
                 sessions,

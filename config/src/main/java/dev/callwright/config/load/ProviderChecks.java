@@ -45,6 +45,7 @@ final class ProviderChecks {
             section.problem("name", "is the name of the section of that name", "choose another");
         }
         sessions(provider.sessionAge(), provider.prices(), section);
+        TlsChecks.authorities(provider.authorities(), section);
         section.within("sessions", provider.sessions(), 0, MOST_SESSIONS);
         section.within("sessions-per-minute", provider.sessionsPerMinute(), 0, MOST_SESSIONS);
         if (provider.dialect() != DialectName.CASCADE) {

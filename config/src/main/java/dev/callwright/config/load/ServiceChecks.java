@@ -29,6 +29,7 @@ final class ServiceChecks {
         if (!WORDS.contains(realtime.url())) {
             url(realtime, section);
         }
+        TlsChecks.authorities(realtime.authorities(), section);
         section.within("connect-timeout", realtime.connectTimeout(), Duration.ofMillis(100), Duration.ofMinutes(1));
         section.within("attempts", realtime.attempts(), 1, 10);
         section.within("retry-pause", realtime.retryPause(), Duration.ofMillis(10), Duration.ofSeconds(10));

@@ -5,13 +5,20 @@ import dev.callwright.config.SipConfig;
 import dev.callwright.config.SipConfig.Transport;
 import dev.callwright.config.TlsConfig;
 import dev.callwright.config.TlsConfig.ClientCertificate;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Set;
 
-/** Checks of {@code sip.tls}. Whether the files hold what they should is found out when they are used. */
+/**
+ * Checks of {@code sip.tls}, where it is found out at use whether the files hold what they should, and of the authorities that
+ * speech model services are checked against.
+ */
 final class TlsChecks {
 
     private static final Set<Transport> SECURE = Set.of(Transport.TLS, Transport.WSS);
@@ -39,6 +46,28 @@ final class TlsChecks {
                     "authorities",
                     "is empty, so any public certificate would let a peer in",
                     "name the authority of your peers, or ask for no client certificate");
+        }
+    }
+
+    /** Those a service's certificate is checked against; empty means those of the JDK. */
+    static void authorities(String file, Section section) {
+        if (file.isEmpty() || section.inDoubt("authorities")) {
+            return;
+        }
+        if (!isReadable(file)) {
+            readable("authorities", file, section);
+        } else if (!holdsCertificates(file)) {
+            section.problem("authorities", "holds no certificate: " + file, "give a PEM file of certificates");
+        }
+    }
+
+    private static boolean holdsCertificates(String file) {
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(in)
+                    .isEmpty();
+        } catch (IOException | CertificateException e) {
+            return false;
         }
     }
 

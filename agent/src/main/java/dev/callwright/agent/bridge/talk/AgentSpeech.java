@@ -29,6 +29,11 @@ public final class AgentSpeech implements AgentVoice {
     }
 
     @Override
+    public boolean prompting() {
+        return conversation.get().prompting();
+    }
+
+    @Override
     public void hold() {
         downlink.hold();
     }

@@ -144,6 +144,11 @@ public final class Conversation implements ModelLink.Listener {
         return !prompt && (desk.active() || downlink.speaking());
     }
 
+    /** Whether a recorded prompt is played. */
+    boolean prompting() {
+        return prompt;
+    }
+
     /** How much of the present answer was heard, or will be. */
     long receivedMillis() {
         return downlink.receivedMillis();
@@ -258,7 +263,7 @@ public final class Conversation implements ModelLink.Listener {
     }
 
     private void audioComplete(String responseId) {
-        if (!responseId.equals(complete) && !downlink.isDead(responseId)) {
+        if (!responseId.isEmpty() && !responseId.equals(complete) && !downlink.isDead(responseId)) {
             complete = responseId;
             downlink.finish(responseId);
             transcript.allSound(responseId);

@@ -53,11 +53,19 @@ public final class Recital {
         private boolean begun;
         private boolean recorded;
         private boolean again;
+        /** Whether it is known as said, so that a session that comes is told of it with all the rest. */
+        private boolean told;
+
         private long samples;
         private String responseId = "";
 
         Piece(Recitation text) {
             this.text = text;
+        }
+
+        void told(String words) {
+            told |= recorded;
+            recording.transcript(words);
         }
     }
 
@@ -91,14 +99,15 @@ public final class Recital {
         if (event instanceof BridgeEvent.TurnStep step && step.step() == BridgeEvent.Step.RESPONSE_CREATED) {
             created();
         } else if (event instanceof BridgeEvent.AgentSaid agentSaid) {
-            piece.filter(said -> !said.recorded && !said.responseId.isEmpty())
-                    .ifPresent(said -> said.recording.transcript(agentSaid.text()));
+            piece.filter(said -> !said.responseId.isEmpty()).ifPresent(said -> said.told(agentSaid.text()));
         } else if (event instanceof BridgeEvent.TurnEnded(TurnTimes times)) {
-            current(times.responseId()).ifPresent(said -> ended(said, times));
+            current(times.responseId())
+                    .ifPresentOrElse(said -> ended(said, times), () -> overtaken(times.responseId()));
             begin();
         } else if (event instanceof BridgeEvent.AnsweredNothing(String responseId)) {
             current(responseId).ifPresent(this::sayAgain);
         } else if (event instanceof BridgeEvent.ModelReady || event instanceof BridgeEvent.TookOver) {
+            piece.filter(said -> said.recorded && !said.told).ifPresent(said -> said.witness = model.present());
             begin();
         } else if (event instanceof BridgeEvent.ModelLost || event instanceof BridgeEvent.ModelGone) {
             piece.filter(said -> !said.recorded && said.begun).ifPresent(_ -> finish(false));
@@ -154,11 +163,21 @@ public final class Recital {
 
     private void ended(Piece said, TurnTimes times) {
         if (said.recorded) {
-            tellModel(said, times);
+            tellModel(said, heard(said, times));
         } else if (!times.interrupted() && said.recording.says(said.text.words())) {
             said.key.ifPresent(key -> said.text.kept().keep(key, said.recording.pcm()));
         }
         finish(!times.interrupted());
+    }
+
+    /** Another answer came behind it, where callers may not interrupt, and was heard after it: so it was heard itself. */
+    private void overtaken(String by) {
+        piece.filter(said -> !by.isEmpty() && !said.responseId.isEmpty()).ifPresent(said -> {
+            if (said.recorded) {
+                tellModel(said, said.text.words());
+            }
+            finish(said.recorded || said.recording.sounds());
+        });
     }
 
     /** The words of a recording as far as they were heard, up to the end of a word where they have ends. */
@@ -172,9 +191,8 @@ public final class Recital {
         return words.substring(0, space > 0 ? space : length) + "\u2026";
     }
 
-    /** The session that was there from the beginning does not know of it; one that came later was told with all that was said. */
-    private void tellModel(Piece said, TurnTimes times) {
-        String heard = heard(said, times);
+    /** A session that was there before the first word was heard does not know of it; a later one was told with all that was said. */
+    private void tellModel(Piece said, String heard) {
         model.present()
                 .filter(run -> said.witness.filter(run::equals).isPresent())
                 .ifPresent(run -> run.send(new ClientEvent.AssistantText(heard)));

@@ -34,6 +34,11 @@ final class Recording {
         return !tooLong && length > 0 && plain(transcript).equals(plain(words));
     }
 
+    /** Whether anything was played. */
+    boolean sounds() {
+        return length > 0;
+    }
+
     short[] pcm() {
         return Arrays.copyOf(pcm, length);
     }

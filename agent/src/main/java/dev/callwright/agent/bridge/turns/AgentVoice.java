@@ -8,6 +8,9 @@ public interface AgentVoice {
     /** Whether an answer is asked for, made, played or waits to be played, and the caller may speak over it. */
     boolean answering();
 
+    /** Whether a recorded prompt is played, which is no answer. */
+    boolean prompting();
+
     /** Lets the agent fall silent; nothing is lost. */
     void hold();
 

@@ -160,7 +160,7 @@ public final class LocalTurns {
             idleMillis = 0;
             collectedMillis = 0;
             prefix.drain(prefixSamples + sinceOnset, model::hear);
-        } else if (deferred && !agent.answering()) {
+        } else if (deferred && !agentGoesOn()) {
             commit();
         } else {
             stayAlive(millis);
@@ -169,7 +169,7 @@ public final class LocalTurns {
 
     private void collect(Edge edge, boolean interrupts, short[] pcm, int length, long now) {
         model.hear(pcm, length);
-        if (!taken && (interrupts || !agent.answering())) {
+        if (!taken && (interrupts || !agentGoesOn())) {
             taken = true;
             commits.displace();
             turn.callerStarted(onsetNanos);
@@ -182,6 +182,11 @@ public final class LocalTurns {
         } else {
             bound(length / SAMPLES_PER_MILLI);
         }
+    }
+
+    /** Whether the agent says something that this speech is not a turn over; a prompt is only so where callers may not interrupt. */
+    private boolean agentGoesOn() {
+        return agent.answering() || (agent.prompting() && !callersInterrupt);
     }
 
     /** Endless speech is committed piece by piece, and answered at its end. */
@@ -200,7 +205,9 @@ public final class LocalTurns {
     private void guess() {
         state = State.GUESSED;
         guessedAtMillis = lastSoundMillis;
-        agent.hold();
+        if (!agent.prompting()) {
+            agent.hold();
+        }
         commit();
     }
 

@@ -1,5 +1,7 @@
 package dev.callwright.agent.cascade.http;
 
+import dev.callwright.agent.realtime.Trust;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
@@ -8,9 +10,9 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
-import org.slf4j.LoggerFactory;
 
 /** Makes the HTTP client of a provider, which all its sessions share. Stateless. */
 public final class HttpClients {
@@ -19,22 +21,28 @@ public final class HttpClients {
 
     private HttpClients() {}
 
-    public static HttpClient create(boolean verifyTls) {
+    /**
+     * A client for the services of one provider.
+     *
+     * @throws UncheckedIOException when the authorities to verify them by cannot be used
+     */
+    public static HttpClient create(Trust trust) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_LIMIT)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .executor(Executors.newVirtualThreadPerTaskExecutor());
-        return verifyTls ? builder.build() : builder.sslContext(trusting()).build();
+        return builder.sslContext(context(trust)).build();
     }
 
-    private static SSLContext trusting() {
-        LoggerFactory.getLogger(HttpClients.class)
-                .atWarn()
-                .log("Certificates of a cascade's services are not verified; anybody in between can listen");
+    private static SSLContext context(Trust trust) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {new TrustsAll()}, null);
+            TrustManager[] managers =
+                    trust.verifies() ? trust.managers().getTrustManagers() : new TrustManager[] {new TrustsAll()};
+            context.init(null, managers, null);
             return context;
+        } catch (SSLException e) {
+            throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("TLS is not available in this Java runtime", e);
         }

@@ -3,6 +3,7 @@ package dev.callwright.agent.realtime.dialect;
 import dev.callwright.agent.realtime.Dialect;
 import dev.callwright.agent.realtime.ModelProvider;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
+import dev.callwright.agent.realtime.Trust;
 import dev.callwright.agent.realtime.session.RealtimeProvider;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.ProviderConfig.ProviderAudio;
@@ -31,7 +32,7 @@ public final class Providers {
                 new RealtimeEndpoint(
                         url,
                         apiKey,
-                        realtime.verifyTls(),
+                        new Trust(realtime.verifyTls(), realtime.authorities()),
                         realtime.connectTimeout(),
                         Dialects.STEPFUN,
                         ProviderAudio.AUTO));
@@ -68,7 +69,7 @@ public final class Providers {
                 new RealtimeEndpoint(
                         URI.create(url),
                         provider.apiKey(),
-                        provider.verifyTls(),
+                        new Trust(provider.verifyTls(), provider.authorities()),
                         connectTimeout,
                         dialect,
                         provider.audio()));

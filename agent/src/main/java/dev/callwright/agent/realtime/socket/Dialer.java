@@ -1,6 +1,7 @@
 package dev.callwright.agent.realtime.socket;
 
 import dev.callwright.agent.realtime.RealtimeEndpoint;
+import dev.callwright.agent.realtime.Trust;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -22,6 +23,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import javax.net.ssl.SSLException;
 
 /**
  * Brings a channel to the service: name, TCP, TLS, as far as the upgrade.
@@ -41,7 +43,7 @@ public final class Dialer {
     private final EventLoop loop;
     private final UpgradeRequest request;
     private final Duration timeout;
-    private final boolean verifyTls;
+    private final Trust trust;
     private final Endings endings;
     private final Link link;
     private boolean cancelled;
@@ -50,7 +52,7 @@ public final class Dialer {
         this.loop = loop;
         this.request = request;
         this.timeout = endpoint.connectTimeout();
-        this.verifyTls = endpoint.verifyTls();
+        this.trust = endpoint.trust();
         this.endings = endings;
         this.link = link;
     }
@@ -67,8 +69,10 @@ public final class Dialer {
     private void resolve() {
         try {
             InetAddress[] addresses = InetAddress.getAllByName(request.host());
-            Optional<SslContext> tls = request.secure() ? Optional.of(TlsContexts.get(verifyTls)) : Optional.empty();
+            Optional<SslContext> tls = request.secure() ? Optional.of(trust.context()) : Optional.empty();
             onLoop(() -> connect(addresses, 0, tls));
+        } catch (SSLException e) {
+            onLoop(() -> link.ended(endings.cannotVerify(e)));
         } catch (UnknownHostException e) {
             onLoop(() -> link.ended(endings.unreachable(e)));
         }

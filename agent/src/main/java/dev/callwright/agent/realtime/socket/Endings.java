@@ -88,6 +88,13 @@ public final class Endings {
         return new RealtimeEnd(Cause.UNREACHABLE, host + what + quoted(words(failure)));
     }
 
+    /** The authorities to verify the service by are not to be had. */
+    RealtimeEnd cannotVerify(SSLException failure) {
+        return new RealtimeEnd(
+                Cause.UNTRUSTED_CERTIFICATE,
+                "The certificate of " + host + " cannot be verified" + quoted(words(failure)));
+    }
+
     /** The TLS handshake failed. */
     RealtimeEnd handshakeFailed(Throwable failure) {
         if (isAboutCertificate(failure)) {

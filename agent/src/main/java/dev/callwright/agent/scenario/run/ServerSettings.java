@@ -68,6 +68,7 @@ final class ServerSettings {
                 model.toString(),
                 new Secret("simulated"),
                 true,
+                "",
                 plain.connectTimeout(),
                 plain.attempts(),
                 plain.retryPause(),

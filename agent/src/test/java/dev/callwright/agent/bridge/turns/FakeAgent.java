@@ -9,11 +9,17 @@ public final class FakeAgent implements AgentVoice {
 
     final List<String> done = new ArrayList<>();
     boolean answering;
+    boolean prompting;
     Optional<String> request = Optional.empty();
 
     @Override
     public boolean answering() {
         return answering;
+    }
+
+    @Override
+    public boolean prompting() {
+        return prompting;
     }
 
     @Override

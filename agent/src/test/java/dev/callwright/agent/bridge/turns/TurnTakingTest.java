@@ -43,6 +43,16 @@ class TurnTakingTest {
     }
 
     @Test
+    void lettingNobodyStopARecordingIsForAgentsWhomCallersMayNotInterrupt() {
+        agent.prompting = true;
+
+        assertThat(turns(Mode.SERVER, true, FakeSession.stepFun()).heeds()).isTrue();
+        assertThat(turns(Mode.HYBRID, true, FakeSession.stepFun()).heeds()).isTrue();
+        assertThat(turns(Mode.SERVER, false, FakeSession.stepFun()).heeds()).isFalse();
+        assertThat(turns(Mode.HYBRID, false, FakeSession.stepFun()).heeds()).isFalse();
+    }
+
+    @Test
     void letsTheGateVetoTheServiceInHybridMode() {
         TurnTaking turns = turns(Mode.HYBRID, true, FakeSession.stepFun());
         agent.answering = true;

@@ -154,6 +154,7 @@ class WatchdogIT {
                         model.toString(),
                         new Secret("any-key"),
                         true,
+                        "",
                         realtime.connectTimeout(),
                         10,
                         Duration.ofSeconds(10),

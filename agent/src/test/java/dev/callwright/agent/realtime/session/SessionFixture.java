@@ -3,6 +3,7 @@ package dev.callwright.agent.realtime.session;
 import dev.callwright.agent.realtime.AudioFormat;
 import dev.callwright.agent.realtime.RealtimeEndpoint;
 import dev.callwright.agent.realtime.SessionSettings;
+import dev.callwright.agent.realtime.Trust;
 import dev.callwright.agent.realtime.dialect.Dialects;
 import dev.callwright.config.ProviderConfig.ProviderAudio;
 import dev.callwright.config.Secret;
@@ -47,8 +48,12 @@ final class SessionFixture implements AutoCloseable {
     }
 
     RealtimeSession connect(URI url, boolean verifyTls, Duration timeout) {
+        return connect(url, new Trust(verifyTls, ""), timeout);
+    }
+
+    RealtimeSession connect(URI url, Trust trust, Duration timeout) {
         RealtimeEndpoint endpoint =
-                new RealtimeEndpoint(url, new Secret(KEY), verifyTls, timeout, Dialects.STEPFUN, ProviderAudio.AUTO);
+                new RealtimeEndpoint(url, new Secret(KEY), trust, timeout, Dialects.STEPFUN, ProviderAudio.AUTO);
         return RealtimeSession.connect(loop, endpoint, SETTINGS, AudioFormat.PCMA, recorder);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
+import dev.callwright.agent.realtime.Trust;
 import io.netty.channel.epoll.Epoll;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -52,6 +53,19 @@ class SessionTlsIT {
             fixture.onLoop(() -> session.append(new short[480], 480));
 
             assertThat(FakeService.take(fixture.service.messages)).contains("input_audio_buffer.append");
+        }
+    }
+
+    @Test
+    void saysWhichFileHoldsNoAuthorities() throws Exception {
+        Path none = directory.resolve("none.pem");
+        try (SessionFixture fixture = new SessionFixture(Optional.of(serverTls()), Epoll.isAvailable())) {
+            fixture.connect(fixture.service.url("localhost"), new Trust(true, none.toString()), Duration.ofSeconds(5));
+
+            RealtimeEnd end = fixture.recorder.awaitEnd();
+            assertThat(end.cause()).isEqualTo(Cause.UNTRUSTED_CERTIFICATE);
+            assertThat(end.detail())
+                    .startsWith("The certificate of localhost cannot be verified: the authorities in " + none);
         }
     }
 

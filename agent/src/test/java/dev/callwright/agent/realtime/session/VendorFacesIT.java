@@ -151,6 +151,7 @@ class VendorFacesIT {
                 "ws://127.0.0.1:" + address.getPort() + path,
                 new Secret("key"),
                 true,
+                "",
                 audio,
                 d.sessionAge(),
                 0,
