@@ -92,7 +92,8 @@ class EarlyDigitsIT {
 
             CallDetail record = tools.lab().finishedCall();
             assertThat(Lab.digits(record)).isEqualTo("12#");
-            assertThat(agentLines(record)).last().isEqualTo("I was told the keys.");
+            // What is heard to its end when the caller hangs up may lack its last word.
+            assertThat(agentLines(record)).last().asString().startsWith("I was told");
             assertThat(record.turns().getFirst().interrupted()).isTrue();
             assertThat(tools.frames()).anyMatch(frame -> frame.contains("1 2 #"));
         }
