@@ -44,6 +44,7 @@ import java.util.function.Consumer;
  */
 final class Junction implements LegListener {
 
+    // The parts that act on the wishes of others, which the bridge hands over on the loop.
     final ModelLink model;
     final ResponseDesk desk;
     final Conversation conversation;
@@ -53,6 +54,7 @@ final class Junction implements LegListener {
     final Filler filler;
     final Floor floor;
     final Watch watch;
+
     private final Uplink uplink;
     private final TurnTaking turnTaking;
     private final Handover handover;
