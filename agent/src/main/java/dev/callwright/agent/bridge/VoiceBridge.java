@@ -1,31 +1,14 @@
 package dev.callwright.agent.bridge;
 
-import dev.callwright.agent.bridge.audio.Downlink;
 import dev.callwright.agent.bridge.audio.Earpiece;
-import dev.callwright.agent.bridge.audio.Filler;
 import dev.callwright.agent.bridge.audio.Filler.Reason;
-import dev.callwright.agent.bridge.audio.RecentAudio;
 import dev.callwright.agent.bridge.event.BridgeEvent;
 import dev.callwright.agent.bridge.event.News;
-import dev.callwright.agent.bridge.model.ModelLink;
 import dev.callwright.agent.bridge.model.ModelPlan;
-import dev.callwright.agent.bridge.talk.AgentSpeech;
-import dev.callwright.agent.bridge.talk.Conversation;
-import dev.callwright.agent.bridge.talk.Handover;
-import dev.callwright.agent.bridge.talk.Recital;
 import dev.callwright.agent.bridge.talk.Recitation;
-import dev.callwright.agent.bridge.talk.ResponseDesk;
-import dev.callwright.agent.bridge.talk.SessionWording;
-import dev.callwright.agent.bridge.talk.SuccessionNews;
 import dev.callwright.agent.bridge.talk.ToolAnswer;
-import dev.callwright.agent.bridge.turns.Floor;
-import dev.callwright.agent.bridge.turns.LocalTurns;
-import dev.callwright.agent.bridge.turns.TurnSides;
-import dev.callwright.agent.bridge.turns.TurnTaking;
-import dev.callwright.agent.bridge.turns.TurnTracker;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.AudioFormat;
-import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.media.leg.LegEvent;
 import dev.callwright.media.leg.LegFacts;
@@ -38,7 +21,6 @@ import io.netty.channel.EventLoop;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -51,7 +33,8 @@ import java.util.function.Consumer;
  *   caller &lt;- RtpLeg &lt;- Downlink (to 8 kHz) &lt;- Conversation &lt;- ModelLink &lt;- model
  * </pre>
  *
- * <p>The handle is callable from any thread and hops to the loop; everything behind it belongs to the loop.
+ * <p>The handle is callable from any thread and hops to the loop; everything behind it, which is the {@link Junction}, belongs to
+ * the loop.
  */
 public final class VoiceBridge implements AutoCloseable {
 
@@ -59,58 +42,14 @@ public final class VoiceBridge implements AutoCloseable {
 
     private final EventLoop loop;
     private final RtpLeg leg;
-    private final ModelLink model;
-    private final Uplink uplink;
-    private final TurnTaking turnTaking;
-    private final ResponseDesk desk;
-    private final Floor floor;
-    private final Handover handover;
-    private final Watch watch;
-    private final Duration patience;
-    private final Conversation conversation;
-    private final DigitCollector digits;
-    private final Waiting waiting;
-    private final ToolReplies replies;
-    private final RecentAudio recent = new RecentAudio();
-    private final Filler filler;
-    private final Consumer<? super BridgeEvent> events;
-    private final Recital recital;
-    private Optional<Screening> screening = Optional.empty();
+    private final Junction junction;
     private volatile boolean takesEvents;
     private volatile BridgePulse pulse = BridgePulse.NONE;
 
-    private VoiceBridge(
-            MediaEngine media, EventLoop loop, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
+    private VoiceBridge(MediaEngine media, EventLoop loop, ModelPlan plan, News news) {
         this.loop = loop;
-        this.events = events;
         this.leg = media.open(loop, new Ear());
-        Downlink downlink = new Downlink(Earpiece.of(leg));
-        this.floor = new Floor(loop.ticker()::nanoTime);
-        this.desk = new ResponseDesk(
-                loop, this::say, plan.retries().responseTimeout().toNanos());
-        TurnTracker turn = new TurnTracker(this::tell);
-        this.turnTaking = new TurnTaking(
-                plan.listening(),
-                new TurnSides(
-                        this::session,
-                        new Mouth(),
-                        new AgentSpeech(downlink, desk, this::conversation),
-                        turn,
-                        floor,
-                        metrics));
-        News news = new News(this::tell, metrics);
-        this.conversation = new Conversation(downlink, desk, turn, floor, news, turnTaking);
-        this.handover = new Handover(floor, conversation, desk, recent, this::replay);
-        this.model = new ModelLink(loop, plan, conversation, new SuccessionNews(news, turnTaking), handover);
-        this.uplink = new Uplink(model);
-        this.filler = new Filler(loop, downlink);
-        this.watch = new Watch(loop, model, floor, handover, filler, metrics);
-        this.patience = plan.retries().responseTimeout();
-        downlink.asSpokenIn(this::spoken);
-        this.digits = new DigitCollector(loop, this::typed);
-        this.waiting = new Waiting(loop);
-        this.replies = new ToolReplies(conversation, desk, waiting);
-        this.recital = new Recital(conversation, downlink, desk, model, events, metrics);
+        this.junction = new Junction(loop, Earpiece.of(leg), plan, news);
     }
 
     /**
@@ -120,7 +59,7 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public static VoiceBridge open(
             MediaEngine media, ModelPlan plan, Consumer<? super BridgeEvent> events, Metrics metrics) {
-        return new VoiceBridge(media, media.nextLoop(), plan, events, metrics);
+        return new VoiceBridge(media, media.nextLoop(), plan, new News(events, metrics));
     }
 
     /** The local RTP port, to be written into SDP. */
@@ -130,10 +69,7 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** Starts connecting to the model; {@code ModelReady} or {@code ModelGone} follows. */
     public void connect() {
-        loop.execute(() -> {
-            model.connect();
-            watch.start(patience);
-        });
+        loop.execute(junction::connect);
     }
 
     /**
@@ -142,7 +78,7 @@ public final class VoiceBridge implements AutoCloseable {
      * the new one is to say first may be asked for then. A newer wish replaces one not yet fulfilled. Any thread.
      */
     public void become(ModelPlan plan) {
-        loop.execute(() -> model.become(plan));
+        loop.execute(() -> junction.model.become(plan));
     }
 
     /**
@@ -164,12 +100,12 @@ public final class VoiceBridge implements AutoCloseable {
             case PCMU -> AudioFormat.PCMU;
             case PCMA -> AudioFormat.PCMA;
         };
-        loop.execute(() -> model.line(line));
+        loop.execute(() -> junction.model.line(line));
     }
 
     /** Asks the model to speak first, or again, by these instructions. */
     public void speak(String instructions) {
-        loop.execute(() -> desk.ask(instructions));
+        loop.execute(() -> junction.desk.ask(instructions));
     }
 
     /**
@@ -179,48 +115,49 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public void answerTools(List<ToolAnswer> answers, boolean respond) {
         List<ToolAnswer> given = List.copyOf(answers);
-        loop.execute(() -> replies.give(given, respond));
+        loop.execute(() -> junction.replies.give(given, respond));
     }
 
     /** Runs something on the loop once nothing is heard of the agent, or this time is over; it must not block. */
     public void whenQuiet(Duration limit, Runnable action) {
-        loop.execute(() -> waiting.until(conversation::quiet, limit.toMillis(), action));
+        loop.execute(() -> junction.waiting.until(junction.conversation::quiet, limit.toMillis(), action));
     }
 
     /** Plays a soft tone wherever the agent says nothing, or no longer does. */
     public void fill(boolean on) {
-        loop.execute(on ? () -> filler.start(Reason.ASKED) : () -> filler.stop(Reason.ASKED));
+        loop.execute(on ? () -> junction.filler.start(Reason.ASKED) : () -> junction.filler.stop(Reason.ASKED));
     }
 
     /** Drops what the agent is saying, as of no use any more. */
     public void hush() {
-        loop.execute(conversation::hush);
+        loop.execute(junction.conversation::hush);
     }
 
     /** Drops what the agent is saying, because the caller does something else. */
     public void interrupt() {
-        loop.execute(() -> conversation.interrupt(System.nanoTime()));
+        loop.execute(() -> junction.conversation.interrupt(System.nanoTime()));
     }
 
     /** Says words as they are written; {@code Recited} follows. */
     public void recite(Recitation text) {
-        loop.execute(() -> recital.say(text));
+        loop.execute(() -> junction.recital.say(text));
     }
 
     /** Asks whether words can be said even before the model listens; {@code Known} follows if they can. */
     public void lookUp(Recitation text) {
-        loop.execute(() -> recital.lookUp(text));
+        loop.execute(() -> junction.recital.lookUp(text));
     }
 
     /** Whether to find out who answered: {@code AnsweredBy} and {@code Beeped} follow, and the model hears nothing meanwhile. */
     public void screen(boolean wanted) {
-        loop.execute(() -> screening = wanted ? Optional.of(new Screening(events)) : Optional.empty());
+        loop.execute(() -> junction.screen(wanted));
     }
 
     /** Asks the loop for a sign of life, which {@link #pulse} shows once it has come. */
     public void feelPulse() {
         loop.execute(() -> pulse = new BridgePulse(
-                System.nanoTime(), model.session().filter(ModelSession::ready).isPresent()));
+                System.nanoTime(),
+                junction.model.session().filter(ModelSession::ready).isPresent()));
     }
 
     /** The latest sign of life. */
@@ -230,20 +167,17 @@ public final class VoiceBridge implements AutoCloseable {
 
     /** A digit the caller pressed, on whatever path: stops the agent and becomes part of an entry told to the model. */
     public void press(char digit) {
-        loop.execute(() -> {
-            conversation.interrupt(System.nanoTime());
-            digits.press(digit);
-        });
+        loop.execute(() -> junction.press(digit));
     }
 
     /** Hands over, on the loop, the keys of an entry that has not been told to the model, and will not be. */
     public void takeTyped(Consumer<String> taker) {
-        loop.execute(() -> taker.accept(digits.take()));
+        loop.execute(() -> taker.accept(junction.takeTyped()));
     }
 
     /** Plays a recorded prompt (8 kHz) instead of the agent; {@code PromptPlayed} follows. */
     public void playPrompt(short[] pcm) {
-        loop.execute(() -> conversation.playPrompt(pcm));
+        loop.execute(() -> junction.conversation.playPrompt(pcm));
     }
 
     /** Whether the peer takes digits as RFC 4733 events. */
@@ -282,7 +216,7 @@ public final class VoiceBridge implements AutoCloseable {
      */
     public List<BridgeEvent.AgentSaid> lastWords() {
         CompletableFuture<List<BridgeEvent.AgentSaid>> words = new CompletableFuture<>();
-        loop.execute(() -> words.complete(conversation.lastWords()));
+        loop.execute(() -> words.complete(junction.conversation.lastWords()));
         return words.completeOnTimeout(List.of(), LAST_WORDS_MILLIS, TimeUnit.MILLISECONDS)
                 .join();
     }
@@ -290,96 +224,26 @@ public final class VoiceBridge implements AutoCloseable {
     /** Releases session, socket and port. Idempotent. */
     @Override
     public void close() {
-        loop.execute(() -> {
-            waiting.close();
-            filler.stop(Reason.ASKED);
-            watch.stop();
-            model.close();
-        });
+        loop.execute(junction::close);
         leg.close();
     }
 
-    private Conversation conversation() {
-        return conversation;
-    }
-
-    private Optional<ModelSession> session() {
-        return model.session();
-    }
-
-    private AudioFormat spoken() {
-        var session = model.session();
-        return session.isPresent() ? session.get().traits().output() : AudioFormat.PCM16_24K;
-    }
-
-    private void say(ClientEvent event) {
-        ClientEvent fit = event;
-        if (event instanceof ClientEvent.FunctionOutput(String callId, String output) && !floor.expects(callId)) {
-            fit = new ClientEvent.SystemText(SessionWording.lateResult(output));
-        }
-        if (model.session().isEmpty()) {
-            handover.missed(fit);
-        }
-        floor.on(fit);
-        model.send(fit);
-    }
-
-    private void replay(long from) {
-        uplink.restart();
-        recent.replay(from, uplink::hear);
-    }
-
-    private void tell(BridgeEvent event) {
-        events.accept(event);
-        recital.on(event);
-    }
-
-    private void typed(String entry) {
-        conversation.typed(entry, this::say);
-    }
-
-    /** What the leg hears. */
+    /** What the leg hears; the junction cannot be there before the leg it speaks into. */
     private final class Ear implements LegListener {
 
         @Override
         public void onAudio(short[] pcm, int length, long arrivalNanos) {
-            if (screening.isPresent()) {
-                screening.get().hear(pcm, length);
-            } else {
-                recent.keep(pcm, length);
-                turnTaking.hear(pcm, length, arrivalNanos);
-            }
+            junction.onAudio(pcm, length, arrivalNanos);
         }
 
         @Override
         public void onPlayed(short[] pcm, int length) {
-            turnTaking.played(pcm, length);
+            junction.onPlayed(pcm, length);
         }
 
         @Override
         public void onEvent(LegEvent event) {
-            switch (event) {
-                case LegEvent.DigitPressed(char digit) -> events.accept(new BridgeEvent.DigitPressed(digit));
-                case LegEvent.ToneHeard(char digit) -> events.accept(new BridgeEvent.ToneHeard(digit));
-                case LegEvent.PlayoutStarted(long sentNanos) -> conversation.playoutStarted(sentNanos);
-                case LegEvent.PlayoutDrained _ -> conversation.playoutDrained();
-                case LegEvent.PlayoutOverflowed _ -> {}
-                case LegEvent.CallerSilent _ -> events.accept(new BridgeEvent.CallerSilent());
-            }
-        }
-    }
-
-    /** What the model hears. */
-    private final class Mouth implements LocalTurns.Model {
-
-        @Override
-        public void hear(short[] pcm, int length) {
-            uplink.hear(pcm, length);
-        }
-
-        @Override
-        public void say(ClientEvent event) {
-            VoiceBridge.this.say(event);
+            junction.onEvent(event);
         }
     }
 }
