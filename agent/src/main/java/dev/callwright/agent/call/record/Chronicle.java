@@ -21,14 +21,12 @@ import dev.callwright.media.leg.DropReason;
 import dev.callwright.media.leg.LegStats;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +37,6 @@ public final class Chronicle {
 
     private static final Logger log = LoggerFactory.getLogger(Chronicle.class);
 
-    private static final String NOTHING_HEARD = "\u2026";
     private static final String SECRET_KEY = "•";
     private static final int MOST_KEYS = 32;
 
@@ -49,17 +46,14 @@ public final class Chronicle {
 
     private final CallServices services;
     private final TimeLine clock = new TimeLine();
-    private final AgentLines agentLines = new AgentLines();
+    private final TurnBook turns = new TurnBook(clock);
+    private final LineBook lines;
 
     private final List<String> failures = new ArrayList<>();
     private CallParties parties;
     private Optional<Long> answeredNanos = Optional.empty();
     private OptionalInt lastStatus = OptionalInt.empty();
-    private String speaking;
-    private int turns;
-    private int lines;
     private int tools;
-    private boolean digitsSinceTurn;
     /** The keys pressed last, as they were put down. */
     private final Deque<CallLine> keys = new ArrayDeque<>();
 
@@ -67,8 +61,9 @@ public final class Chronicle {
         this.id = id;
         this.parties = parties;
         this.agent = agent;
-        this.speaking = agent;
         this.services = services;
+        this.lines =
+                new LineBook(agent, clock, line -> services.journal().record(new StoreEvent.LineRecorded(id, line)));
     }
 
     public void started() {
@@ -125,21 +120,13 @@ public final class Chronicle {
     }
 
     public void callerSaid(String text) {
-        line(CallLine.Speaker.CALLER, turns + 1, text);
+        lines.callerSaid(turns.present(), text);
         moment(Kind.CALLER_SAID, text);
     }
 
     /** Told again, it replaces what was told before: the caller heard only so much of it. */
     public void agentSaid(BridgeEvent.AgentSaid said) {
-        Optional<CallLine> before = agentLines.find(said.itemId());
-        if (before.isPresent()) {
-            CallLine whole = before.get();
-            String heard = said.text().isBlank() ? NOTHING_HEARD : said.text();
-            record(new CallLine(whole.ordinal(), whole.turn(), whole.speaker(), heard, whole.at(), whole.agent()));
-        } else if (!said.text().isBlank()) {
-            CallLine line = nextLine(CallLine.Speaker.AGENT, turns + 1, said.text());
-            agentLines.keep(said.itemId(), line);
-            record(line);
+        if (lines.agentSaid(turns.present(), said)) {
             moment(Kind.AGENT_SAID, said.text());
         }
     }
@@ -151,12 +138,12 @@ public final class Chronicle {
                 .addKeyValue("from", before)
                 .addKeyValue("to", now)
                 .log("handed over to another agent");
-        speaking = now;
+        lines.speaks(now);
         moment(Kind.HANDED_OVER, now);
     }
 
     public void digit(char digit, DigitFilter.Path path) {
-        digitsSinceTurn = true;
+        turns.pressed();
         services.metrics()
                 .digitReceived(
                         switch (path) {
@@ -164,9 +151,7 @@ public final class Chronicle {
                             case INFO -> Metrics.DigitSource.INFO;
                             case TONE -> Metrics.DigitSource.TONE;
                         });
-        CallLine key = nextLine(CallLine.Speaker.DIGITS, turns + 1, String.valueOf(digit));
-        record(key);
-        keys.addLast(key);
+        keys.addLast(lines.pressed(turns.present(), String.valueOf(digit)));
         if (keys.size() > MOST_KEYS) {
             keys.removeFirst();
         }
@@ -176,8 +161,7 @@ public final class Chronicle {
     /** The keys pressed last turned out to be secret: the record shows that there were some. */
     public void conceal(int count) {
         for (int i = 0; i < count && !keys.isEmpty(); i++) {
-            CallLine key = keys.removeLast();
-            record(new CallLine(key.ordinal(), key.turn(), key.speaker(), SECRET_KEY, key.at(), key.agent()));
+            lines.rewrite(keys.removeLast(), SECRET_KEY);
         }
     }
 
@@ -202,29 +186,9 @@ public final class Chronicle {
     }
 
     public void turn(TurnTimes times) {
-        turns++;
-        if (times.latencyMillis() >= 0) {
-            services.metrics().turnLatency(Duration.ofMillis(times.latencyMillis()));
-        }
-        services.journal()
-                .record(new StoreEvent.TurnRecorded(
-                        id,
-                        new CallTurn(
-                                turns,
-                                kindOf(times),
-                                new CallTurn.Times(
-                                        clock.at(times.callerStarted()),
-                                        clock.at(times.callerStopped()),
-                                        clock.at(times.firstAudio()),
-                                        clock.at(times.firstRtp())),
-                                times.responseId(),
-                                times.latencyMillis() < 0
-                                        ? OptionalLong.empty()
-                                        : OptionalLong.of(times.latencyMillis()),
-                                times.interrupted(),
-                                times.heardMillis(),
-                                times.interrupted() ? CallTurn.Status.INCOMPLETE : CallTurn.Status.COMPLETED)));
-        digitsSinceTurn = false;
+        CallTurn turn = turns.end(times);
+        turn.latencyMillis().ifPresent(millis -> services.metrics().turnLatency(Duration.ofMillis(millis)));
+        services.journal().record(new StoreEvent.TurnRecorded(id, turn));
     }
 
     /** The model called a function; what is secret in it is masked already. */
@@ -245,7 +209,7 @@ public final class Chronicle {
                         id,
                         new CallTool(
                                 tools,
-                                turns + 1,
+                                turns.present(),
                                 name,
                                 arguments,
                                 outcomeTag,
@@ -275,7 +239,7 @@ public final class Chronicle {
                 .addKeyValue("call", id)
                 .addKeyValue("outcome", outcome.tag())
                 .addKeyValue("seconds", talkMillis / 1000)
-                .addKeyValue("turns", turns)
+                .addKeyValue("turns", turns.over())
                 .log("call ended: {}", outcome.sentence());
         moment(Kind.ENDED, outcome.sentence());
         services.observer()
@@ -308,54 +272,8 @@ public final class Chronicle {
         services.observer().on(new CallMoment(id, kind, System.nanoTime(), detail));
     }
 
-    private void line(CallLine.Speaker speaker, int turn, String text) {
-        record(nextLine(speaker, turn, text));
-    }
-
-    private CallLine nextLine(CallLine.Speaker speaker, int turn, String text) {
-        lines++;
-        return new CallLine(lines, turn, speaker, text, clock.now(), speaking);
-    }
-
-    private void record(CallLine line) {
-        services.journal().record(new StoreEvent.LineRecorded(id, line));
-    }
-
-    private CallTurn.Kind kindOf(TurnTimes times) {
-        if (times.callerStarted() != TurnTimes.NEVER) {
-            return CallTurn.Kind.CALLER;
-        }
-        if (digitsSinceTurn) {
-            return CallTurn.Kind.DIGITS;
-        }
-        return turns == 1 ? CallTurn.Kind.AGENT_GREETING : CallTurn.Kind.AGENT_PROMPT;
-    }
-
     private static CallEnding.Packets packets(LegStats stats) {
         return new CallEnding.Packets(
                 stats.packetsIn(), stats.packetsOut(), stats.lostPackets(), stats.dropped(DropReason.LATE));
-    }
-
-    /** Turns times of the monotonic clock into instants, from one reading of both clocks. */
-    private static final class TimeLine {
-
-        private final Instant start = Instant.now();
-        private final long startNanos = System.nanoTime();
-
-        Instant start() {
-            return start;
-        }
-
-        Instant now() {
-            return instant(System.nanoTime());
-        }
-
-        Optional<Instant> at(long nanos) {
-            return nanos == TurnTimes.NEVER ? Optional.empty() : Optional.of(instant(nanos));
-        }
-
-        private Instant instant(long nanos) {
-            return start.plusNanos(nanos - startNanos);
-        }
     }
 }
