@@ -29,6 +29,7 @@ public final class CallStage implements ToolStage {
     private final Mailbox mailbox;
     private final Chronicle chronicle;
     private final Voice voice;
+    private final Keypad keypad;
     private final TransferDesk transfers;
     private final Line line;
     private final ToolDesk tools;
@@ -45,6 +46,7 @@ public final class CallStage implements ToolStage {
         this.mailbox = new Mailbox(services.metrics()::callNewsDropped);
         this.chronicle = new Chronicle(id, parties, cast.present().name(), services);
         this.voice = new Voice(this);
+        this.keypad = new Keypad(this);
         this.transfers = new TransferDesk(this, policy);
         this.line = new Line(this);
         this.tools = new ToolDesk(this, policy.colleagues());
@@ -96,6 +98,10 @@ public final class CallStage implements ToolStage {
         return line;
     }
 
+    Keypad keypad() {
+        return keypad;
+    }
+
     Squad squad() {
         return squad;
     }
@@ -129,6 +135,11 @@ public final class CallStage implements ToolStage {
     }
 
     @Override
+    public void sendDigits(String keys) {
+        keypad.send(keys);
+    }
+
+    @Override
     public void refer(Referral referral, CompletableFuture<TransferOutcome> result) {
         mailbox.offer(new CallEvent.Refer(referral, result));
     }
@@ -154,7 +165,7 @@ public final class CallStage implements ToolStage {
                 squad.on(news);
             }
             case CallEvent.Pulse _ -> {}
-            case CallEvent.SendDigits(String digits) -> voice.sendDigits(digits);
+            case CallEvent.SendDigits(String digits) -> keypad.send(digits);
             case CallEvent.Refer(var referral, var result) -> transfers.refer(referral, result);
             case CallEvent.Then(Runnable act) -> act.run();
             case CallEvent.FollowedInVain _ -> transfers.followedInVain();

@@ -123,7 +123,7 @@ public final class Line {
                 throw new CallEnded(CallOutcome.SIGNALLING_FAILED);
             }
             case SipEvent.Reinvited(SessionChange change) -> change(change);
-            case SipEvent.DigitInfo(char digit) -> stage.voice().press(digit, DigitFilter.Path.INFO);
+            case SipEvent.DigitInfo(char digit) -> stage.keypad().press(digit, DigitFilter.Path.INFO);
             case SipEvent.Ringing(int status) -> attempt.ringing(status);
             case SipEvent.EarlyMedia(String sdp) -> earlyMedia(sdp);
             case SipEvent.Answered(String sdp) -> answered(sdp);

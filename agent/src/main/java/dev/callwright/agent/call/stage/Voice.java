@@ -10,7 +10,6 @@ import dev.callwright.agent.call.CallMoment.Kind;
 import dev.callwright.agent.call.CallOutcome;
 import dev.callwright.agent.call.cast.Wording;
 import dev.callwright.agent.call.digits.DigitFilter;
-import dev.callwright.agent.call.digits.DigitsOut;
 import dev.callwright.agent.call.record.Chronicle;
 import dev.callwright.agent.call.services.CallServices;
 import dev.callwright.agent.call.services.Watchdog;
@@ -38,16 +37,11 @@ public final class Voice implements ToolVoice {
     /** Words that were not heard to their end by then, for whatever reason, are not awaited any longer. */
     private static final Duration LONGEST_RECITAL = Duration.ofMinutes(1);
 
-    private static final int MOST_EARLY_DIGITS = DigitsOut.MOST_WAITING;
-
     private final CallStage stage;
-    private final DigitFilter digits = new DigitFilter();
     private final UsageBook usage;
 
     private volatile Optional<VoiceBridge> bridge = Optional.empty();
-    private Optional<DigitsOut> digitsOut = Optional.empty();
     private Optional<RealtimeEnd> modelGone = Optional.empty();
-    private String early = "";
     private volatile boolean talking;
     private boolean connecting;
     private boolean modelReady;
@@ -87,29 +81,14 @@ public final class Voice implements ToolVoice {
     public void expect(InetAddress signalling, DtmfConfig dtmf) {
         bridge.ifPresent(voice -> {
             voice.expect(signalling, dtmf.detectTones());
-            digitsOut = Optional.of(new DigitsOut(stage.id(), new CallDigitLine(voice, stage.line()), dtmf.send()));
+            stage.keypad().sendBy(new CallDigitLine(voice, stage.line()), dtmf.send());
         });
     }
 
-    /** The call is answered: digits may be sent from now on, and those asked for too early are. */
+    /** The call is answered. */
     public void talking() {
         talking = true;
-        sendDigits(early);
-        early = "";
-    }
-
-    /** Digits asked for between our answer and its ACK wait for the latter. */
-    @Override
-    public void sendDigits(String keys) {
-        if (talking) {
-            digitsOut.ifPresent(out -> {
-                var _ = out.send(keys, System.nanoTime());
-            });
-        } else if (early.length() + keys.length() <= MOST_EARLY_DIGITS) {
-            early += keys;
-        } else {
-            log.atWarn().addKeyValue("call", stage.id()).log("digits were not sent: too many before the call began");
-        }
+        stage.keypad().talking();
     }
 
     /** Starts or changes the media as negotiated. */
@@ -253,8 +232,8 @@ public final class Voice implements ToolVoice {
             case BridgeEvent.TookOver _, BridgeEvent.TakeoverFailed _ -> {}
             case BridgeEvent.CallerSaid(String text) -> chronicle.callerSaid(text);
             case BridgeEvent.AgentSaid said -> chronicle.agentSaid(said);
-            case BridgeEvent.DigitPressed(char digit) -> press(digit, DigitFilter.Path.RTP);
-            case BridgeEvent.ToneHeard(char digit) -> press(digit, DigitFilter.Path.TONE);
+            case BridgeEvent.DigitPressed(char digit) -> stage.keypad().press(digit, DigitFilter.Path.RTP);
+            case BridgeEvent.ToneHeard(char digit) -> stage.keypad().press(digit, DigitFilter.Path.TONE);
             case BridgeEvent.ToolsCalled asked -> stage.tools().called(asked.calls());
             case BridgeEvent.TurnStep step -> {
                 chronicle.step(step);
@@ -290,18 +269,6 @@ public final class Voice implements ToolVoice {
     private void callerSilent() {
         if (!stage.line().held()) {
             throw new CallEnded(CallOutcome.CALLER_SILENT);
-        }
-    }
-
-    void press(char digit, DigitFilter.Path path) {
-        if (digits.accept(digit, path, System.nanoTime())) {
-            stage.chronicle().digit(stage.tools().shown(digit), path);
-            stage.stillness().caller(System.nanoTime());
-            if (stage.tools().takes(digit)) {
-                bridge.ifPresent(VoiceBridge::interrupt);
-            } else if (!stage.squad().pressed(digit, System.nanoTime())) {
-                typed(digit);
-            }
         }
     }
 

@@ -42,7 +42,7 @@ final class ToolActs {
             case ToolResult.Failed failed -> done.accept(ToolOutcome.of(failed));
             case ToolResult.SetVariable(String name, String value) -> done.accept(remember(name, value));
             case ToolResult.SendDigits(String digits) -> {
-                stage.voice().sendDigits(digits);
+                stage.sendDigits(digits);
                 done.accept(ToolOutcome.ok(ToolJson.of("sent", digits)));
             }
             case ToolResult.Handoff(String to, String summary) -> done.accept(handOff(to, summary));

@@ -35,6 +35,9 @@ public interface ToolStage {
     /** The same after a while. */
     void later(Duration delay, Runnable act);
 
+    /** Sends digits to the peer. */
+    void sendDigits(String keys);
+
     /** Asks the peer to call somebody else; how it went comes within a bound, unless the call ends before. Any thread. */
     void refer(Referral referral, CompletableFuture<TransferOutcome> result);
 }

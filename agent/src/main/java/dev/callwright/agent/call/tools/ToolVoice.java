@@ -14,9 +14,6 @@ public interface ToolVoice {
     /** Has the agent speak by these instructions. */
     void speak(String instructions);
 
-    /** Sends digits to the peer. */
-    void sendDigits(String keys);
-
     void playPrompt(short[] pcm);
 
     /** Does something on the call thread once nothing is heard of the agent, or this time is over. */
