@@ -4,7 +4,6 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.media.dsp.SpeechGate.Edge;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * Decides by the speech gate when the caller's turn begins and ends, and tells a model that does not decide it itself:
@@ -30,9 +29,6 @@ public final class LocalTurns {
     /** The part of the hangover after which the end is guessed. */
     private static final double GUESS_SHARE = 0.4;
 
-    /** The model confirms a commit within milliseconds, or not at all. */
-    private static final int COMMIT_LIMIT_MILLIS = 3_000;
-
     /** A service drops a session that is idle for 60 s, so half of it. */
     private static final int IDLE_LIMIT_MILLIS = 30_000;
 
@@ -55,10 +51,10 @@ public final class LocalTurns {
 
     private final Model model;
     private final AgentVoice agent;
-    private final ModelRecall recall;
     private final TurnTracker turn;
     private final Floor floor;
     private final Metrics metrics;
+    private final CommittedTurns commits;
     private final long hangoverNanos;
     private final int guessAfterMillis;
     private final int prefixSamples;
@@ -76,16 +72,8 @@ public final class LocalTurns {
     private boolean deferred;
 
     private int guessedAtMillis;
-    private int commits;
-    private int commitMillis;
     private int idleMillis;
-    /** Whether a committed turn has not been answered because the caller went on. */
-    private boolean owed;
-    /** Whether the answer to the turn was asked for, which may be on a guess. */
-    private boolean asked;
-
     private int collectedMillis;
-    private Optional<String> withdrawn = Optional.empty();
 
     LocalTurns(Listening listening, TurnSides sides, ModelRecall recall) {
         this.model = sides.model();
@@ -93,7 +81,7 @@ public final class LocalTurns {
         this.turn = sides.turn();
         this.floor = sides.floor();
         this.metrics = sides.metrics();
-        this.recall = recall;
+        this.commits = new CommittedTurns(model, agent, recall, metrics);
         this.callersInterrupt = listening.bargeIn().enabled();
         Duration hangover = listening.turns().hangover();
         this.hangoverNanos = hangover.toNanos();
@@ -121,7 +109,7 @@ public final class LocalTurns {
             onsetNanos = now;
             sinceOnset = length;
         }
-        watchCommits(millis);
+        commits.pass(millis, callerSpeaks());
         switch (state) {
             case QUIET -> quiet(edge, pcm, length, millis);
             case COLLECTING -> collect(edge, interrupts, pcm, length, now);
@@ -136,26 +124,12 @@ public final class LocalTurns {
 
     /** The model has what was committed. */
     void committed() {
-        if (commits == 0) {
-            return;
-        }
-        commits--;
-        owed = true;
-        if (state != State.COLLECTING) {
-            answerOwed();
-        }
+        commits.confirmed(callerSpeaks());
     }
 
     /** The model found no speech in what was committed: that turn is forgotten. */
     void refused() {
-        if (commits == 0) {
-            return;
-        }
-        commits--;
-        metrics.turnForgotten();
-        if (state != State.COLLECTING) {
-            answerOwed();
-        }
+        commits.refused(callerSpeaks());
     }
 
     /** The session is gone, and what was sent with it. */
@@ -165,15 +139,17 @@ public final class LocalTurns {
         }
         state = State.QUIET;
         prefix.clear();
-        commits = 0;
-        owed = false;
+        commits.lost();
         deferred = false;
-        withdrawn = Optional.empty();
     }
 
     /** Whether nothing of the caller's is under way, so that the session may be replaced by another. */
     boolean betweenTurns() {
-        return state == State.QUIET && commits == 0 && !deferred;
+        return state == State.QUIET && commits.allConfirmed() && !deferred;
+    }
+
+    private boolean callerSpeaks() {
+        return state == State.COLLECTING;
     }
 
     private void quiet(Edge edge, short[] pcm, int length, int millis) {
@@ -195,7 +171,7 @@ public final class LocalTurns {
         model.hear(pcm, length);
         if (!taken && (interrupts || !agent.answering())) {
             taken = true;
-            withdrawn = agent.withdraw();
+            commits.displace();
             turn.callerStarted(onsetNanos);
             floor.callerStarted();
         }
@@ -246,12 +222,7 @@ public final class LocalTurns {
         turn.answerRevoked();
         floor.callerStarted();
         agent.release();
-        Optional<String> request = agent.withdraw();
-        if (asked) {
-            owed = true;
-        } else {
-            withdrawn = request;
-        }
+        commits.goOn();
         prefix.drain(prefix.samples(), model::hear);
         metrics.turnGuessedWrong();
     }
@@ -263,7 +234,7 @@ public final class LocalTurns {
             commit();
         } else if (callersInterrupt) {
             model.say(new ClientEvent.ClearAudio());
-            answerOwed();
+            commits.answer();
         } else {
             deferred = true;
         }
@@ -272,37 +243,8 @@ public final class LocalTurns {
     private void commit() {
         deferred = false;
         idleMillis = 0;
-        commits++;
-        commitMillis = 0;
-        asked = false;
         prefix.clear();
-        recall.beforeCallersWords();
-        model.say(new ClientEvent.CommitAudio());
-    }
-
-    /** Asks for the answer to all that was committed, or for what the caller's speech had displaced. */
-    private void answerOwed() {
-        if (commits > 0) {
-            return;
-        }
-        if (owed) {
-            asked = true;
-            agent.ask("");
-        } else {
-            withdrawn.ifPresent(agent::ask);
-        }
-        owed = false;
-        withdrawn = Optional.empty();
-    }
-
-    private void watchCommits(int millis) {
-        if (commits > 0) {
-            commitMillis += millis;
-            if (commitMillis >= COMMIT_LIMIT_MILLIS) {
-                commits = 1;
-                refused();
-            }
-        }
+        commits.commit();
     }
 
     private void stayAlive(int millis) {
