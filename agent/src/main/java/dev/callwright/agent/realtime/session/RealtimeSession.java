@@ -14,7 +14,6 @@ import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import dev.callwright.agent.realtime.SessionSettings;
 import dev.callwright.agent.realtime.SessionStats;
 import dev.callwright.agent.realtime.Traits;
-import dev.callwright.agent.realtime.codec.AppendFrame;
 import dev.callwright.agent.realtime.codec.EventCodec;
 import dev.callwright.agent.realtime.codec.EventSink;
 import dev.callwright.agent.realtime.codec.SessionCounters;
@@ -24,17 +23,12 @@ import dev.callwright.agent.realtime.socket.Endings;
 import dev.callwright.agent.realtime.socket.Link;
 import dev.callwright.agent.realtime.socket.UpgradeRequest;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.DecoderException;
-import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
-import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +39,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   connect -> [Dialer: name, TCP, TLS] -> [UpgradeHandler] -> [Opening] -> onReady
- *   append  -> [AppendFrame] -------------------------------------------> socket
+ *   append  -> [Sender: AppendFrame] -----------------------------------> socket
  *   socket  -> [FrameHandler] -> [EventCodec] -> onAudio, onEvent
  * </pre>
  *
@@ -69,19 +63,16 @@ public final class RealtimeSession implements ModelSession {
     private final SessionCounters counters = new SessionCounters();
     private final Endings endings;
     private final EventCodec codec;
-    private final AppendFrame appendFrame;
+    private final Sender sender;
     private final Opening opening = new Opening();
     private final long startedNanos = System.nanoTime();
 
     private volatile boolean ready;
 
     private @Nullable Dialer dialer;
-    private @Nullable Channel channel;
     private @Nullable Future<?> deadline;
     private byte[] message = new byte[16 * 1024];
-    private boolean framed;
     private boolean ended;
-    private long eventNumber;
 
     private RealtimeSession(
             EventLoop loop,
@@ -97,7 +88,7 @@ public final class RealtimeSession implements ModelSession {
         this.dialect = endpoint.dialect();
         this.traits = endpoint.traits(line);
         this.codec = new EventCodec(dialect, traits.output(), counters, new Events());
-        this.appendFrame = new AppendFrame(traits.input(), new SplittableRandom());
+        this.sender = new Sender(dialect, traits, counters);
     }
 
     /**
@@ -161,16 +152,10 @@ public final class RealtimeSession implements ModelSession {
     @Override
     public void append(short[] pcm, int length) {
         assert loop.inEventLoop();
-        Channel target = channel;
-        if (!ready || target == null) {
+        if (ready) {
+            sender.append(pcm, length);
+        } else {
             counters.add(Count.DROPPED_BEFORE_READY);
-        } else if (!target.isWritable()) {
-            counters.add(Count.DROPPED_BACKLOG);
-        } else if (length > 0) {
-            ByteBuf frame = target.alloc().ioBuffer(appendFrame.bound(length));
-            appendFrame.write(pcm, length, frame);
-            target.writeAndFlush(frame, target.voidPromise());
-            counters.add(Count.APPENDED);
         }
     }
 
@@ -178,20 +163,10 @@ public final class RealtimeSession implements ModelSession {
     public void send(ClientEvent event) {
         assert loop.inEventLoop();
         if (ready) {
-            write(dialect.encode(event, traits, nextEventId()));
+            sender.send(event);
         } else {
             counters.add(Count.DROPPED_BEFORE_READY);
         }
-    }
-
-    private void write(byte[] json) {
-        if (channel != null) {
-            channel.writeAndFlush(new TextWebSocketFrame(Unpooled.wrappedBuffer(json)));
-        }
-    }
-
-    private String nextEventId() {
-        return "cw-" + ++eventNumber;
     }
 
     @Override
@@ -221,20 +196,8 @@ public final class RealtimeSession implements ModelSession {
         if (dialer != null) {
             dialer.cancel();
         }
-        hangUp();
+        sender.hangUp();
         listener.onClosed(end);
-    }
-
-    /** Says goodbye if the service can hear it, but does not wait for its answer. */
-    private void hangUp() {
-        if (channel == null) {
-            return;
-        }
-        if (framed && channel.isActive()) {
-            channel.writeAndFlush(new CloseWebSocketFrame(1000, "")).addListener(ChannelFutureListener.CLOSE);
-        } else {
-            channel.close();
-        }
     }
 
     private void act(Opening.Action action) {
@@ -259,7 +222,7 @@ public final class RealtimeSession implements ModelSession {
         if (!remark.isEmpty()) {
             log.atWarn().addKeyValue("model", settings.model()).log(remark);
         }
-        write(dialect.encode(new ClientEvent.Configure(settings), traits, nextEventId()));
+        sender.send(new ClientEvent.Configure(settings));
     }
 
     private Duration age() {
@@ -314,7 +277,7 @@ public final class RealtimeSession implements ModelSession {
 
         @Override
         public void channel(Channel attempt) {
-            channel = attempt;
+            sender.by(attempt);
             if (ended) {
                 attempt.close();
             }
@@ -322,7 +285,7 @@ public final class RealtimeSession implements ModelSession {
 
         @Override
         public void connected() {
-            framed = true;
+            sender.upgraded();
             opening.connected();
             Duration third = endpoint.connectTimeout().dividedBy(3);
             later(third.compareTo(GREETING_GRACE) < 0 ? third : GREETING_GRACE, () -> act(opening.graceOver()));
