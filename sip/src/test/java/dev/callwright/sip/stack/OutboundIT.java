@@ -12,52 +12,29 @@ import dev.callwright.sip.SipException;
 import dev.callwright.sip.SipHeader;
 import dev.callwright.sip.Target;
 import dev.callwright.sip.Target.NextHop;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a trunk sees of a call we place: who calls, by what way, and what we make of its answers. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OutboundIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final From AGENT = new From("agent");
 
-    private final TestEndpoint server = new TestEndpoint(Duration.ofMillis(10));
-    private RawPhone phone = new RawPhone(server.port());
-    private RawPhone other = new RawPhone(server.port());
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint(Duration.ofMillis(10)));
 
-    @BeforeEach
-    void freshPhones() {
-        phone.close();
-        other.close();
-        phone = new RawPhone(server.port());
-        other = new RawPhone(server.port());
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        other.close();
-        server.close();
-    }
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
+    private final RawPhone other = PEERS.phone();
 
     private static NextHop hop(RawPhone to) {
         return new NextHop("127.0.0.1", to.port(), "UDP", "");

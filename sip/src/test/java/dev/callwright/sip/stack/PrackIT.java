@@ -5,53 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reliable provisional responses (RFC 3262) as a peer sees them that speaks in hand-written text. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PrackIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
     private static final String REQUIRES = "Require: 100rel";
     private static final String KNOWS = "Supported: 100rel";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Longer than T1 doubled, and thereby than it takes to repeat a response. */
     private static final Duration SILENCE = TestEndpoint.T1.multipliedBy(6);
 
-    private final TestEndpoint server = new TestEndpoint();
-    private RawPhone phone = new RawPhone(server.port());
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint());
 
-    @BeforeEach
-    void freshPhone() {
-        phone.close();
-        phone = new RawPhone(server.port());
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        server.close();
-    }
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
 
     private Received call(String... headers) {
         String[] all = new String[headers.length + 1];

@@ -9,47 +9,26 @@ import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.SipException;
 import dev.callwright.sip.testing.Events;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a called party sees that speaks to our UAC in hand-written text. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RawUacIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint());
 
-    private final TestEndpoint server = new TestEndpoint();
-    private RawPhone phone = new RawPhone(server.port());
-
-    @BeforeEach
-    void freshPhone() {
-        phone.close();
-        phone = new RawPhone(server.port());
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        server.close();
-    }
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
 
     private Placed place() {
         return place("", "");

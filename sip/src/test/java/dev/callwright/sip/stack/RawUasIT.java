@@ -6,8 +6,8 @@ import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.SessionChange;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Received;
@@ -15,43 +15,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a caller sees that speaks to our UAS in hand-written text. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RawUasIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
     private static final Duration SILENCE = Duration.ofMillis(150);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TestEndpoint server = new TestEndpoint();
-    private RawPhone phone = new RawPhone(server.port());
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint());
+
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
 
     @BeforeEach
-    void freshPhone() {
-        phone.close();
-        phone = new RawPhone(server.port());
+    void admitsEverybody() {
         server.admission(request -> new Verdict.Admitted(TestEndpoint.TRUNK));
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        server.close();
     }
 
     /** A call that is set up. */

@@ -9,52 +9,34 @@ import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.Rejection;
 import dev.callwright.sip.SipEvent;
 import dev.callwright.sip.testing.Events;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An INVITE that takes the place of a call there is (RFC 3891). */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ReplacesIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TestEndpoint server = new TestEndpoint();
-    private RawPhone phone = new RawPhone(server.port());
-    private RawPhone successor = new RawPhone(server.port());
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint());
+
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
+    private final RawPhone successor = PEERS.phone();
 
     @BeforeEach
-    void freshPhones() {
-        phone.close();
-        successor.close();
-        phone = new RawPhone(server.port());
-        successor = new RawPhone(server.port());
+    void admitsEverybody() {
         server.admission(request -> new Verdict.Admitted(TestEndpoint.TRUNK));
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        successor.close();
-        server.close();
     }
 
     private Received establish() {

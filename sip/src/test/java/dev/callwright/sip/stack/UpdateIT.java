@@ -4,45 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.sip.SessionChange;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** UPDATE (RFC 3311), and what happens when both sides want to change the session at once. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class UpdateIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TestEndpoint server = new TestEndpoint();
-    private RawPhone phone = new RawPhone(server.port());
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint());
 
-    @BeforeEach
-    void freshPhone() {
-        phone.close();
-        phone = new RawPhone(server.port());
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        server.close();
-    }
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
 
     private record Call(Received received, String tag) {
 

@@ -6,55 +6,35 @@ import dev.callwright.config.SessionTimerConfig;
 import dev.callwright.config.SipConfig;
 import dev.callwright.sip.OutgoingRequest;
 import dev.callwright.sip.SipEvent;
-import dev.callwright.sip.testing.Polling;
 import dev.callwright.sip.testing.RawMessage;
+import dev.callwright.sip.testing.RawPeers;
 import dev.callwright.sip.testing.RawPhone;
 import dev.callwright.sip.testing.TestEndpoint;
 import dev.callwright.sip.testing.TestEndpoint.Placed;
 import dev.callwright.sip.testing.TestEndpoint.Received;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Session timers (RFC 4028) as a peer sees them that speaks in hand-written text. Intervals are of 2 to 4 seconds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SessionTimerIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
     private static final String KNOWS = "Supported: timer";
     private static final String UPDATES = "Allow: INVITE, ACK, BYE, UPDATE";
     private static final String NO_UPDATES = "Allow: INVITE, ACK, BYE";
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final TestEndpoint server = new TestEndpoint(SipConfig.DEFAULTS
+    @RegisterExtension
+    static final RawPeers PEERS = new RawPeers(new TestEndpoint(SipConfig.DEFAULTS
             .listeningAt("127.0.0.1", 0)
             .withTimerT1(TestEndpoint.T1)
-            .withSessionTimer(new SessionTimerConfig(Duration.ofSeconds(2), Duration.ofSeconds(2))));
-    private RawPhone phone = new RawPhone(server.port());
+            .withSessionTimer(new SessionTimerConfig(Duration.ofSeconds(2), Duration.ofSeconds(2)))));
 
-    @BeforeEach
-    void freshPhone() {
-        phone.close();
-        phone = new RawPhone(server.port());
-    }
-
-    @AfterEach
-    void leavesNoCallBehind() {
-        Polling.until("no call left", PATIENCE, () -> server.stats().callsOpen() == 0);
-        assertThat(server.stats().faults()).isZero();
-    }
-
-    @AfterAll
-    void close() {
-        phone.close();
-        server.close();
-    }
+    private final TestEndpoint server = PEERS.server();
+    private final RawPhone phone = PEERS.phone();
 
     private record Call(Received received, RawMessage ok) {}
 
