@@ -108,8 +108,7 @@ final class ModelLinkTest {
     @Test
     void returnsToTheSameModelOnceAfterASessionThatDidWell() {
         FakeModels models = new FakeModels("a", "b");
-        link(models.plan(3)).connect();
-        models.session(1).comesUp();
+        var _ = listening(models);
         models.session(1).speaks();
         pass(STABLE);
 
@@ -126,8 +125,7 @@ final class ModelLinkTest {
     @Test
     void goesToTheNextModelAfterASessionThatDidNotLive() {
         FakeModels models = new FakeModels("a", "b");
-        link(models.plan(3)).connect();
-        models.session(1).comesUp();
+        var _ = listening(models);
         pass(Duration.ofSeconds(2));
 
         models.session(1).ends(Cause.DROPPED);
@@ -138,9 +136,7 @@ final class ModelLinkTest {
     @Test
     void goesToTheNextModelWhenOneDoesNotAnswer() {
         FakeModels models = new FakeModels("a", "b");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         models.session(1).speaks();
         pass(STABLE);
 
@@ -153,9 +149,7 @@ final class ModelLinkTest {
     @Test
     void itsSourceHearsWhyASessionIsGivenUpBeforeItIsAskedForTheNext() {
         FakeModels models = new FakeModels("a", "b");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
 
         link.giveUp(new RealtimeEnd(Cause.TIMED_OUT, ""));
 
@@ -166,9 +160,7 @@ final class ModelLinkTest {
     @Test
     void replacesASessionThatGrowsOldAtAPause() {
         FakeModels models = new FakeModels("a", "b");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         pass(FakeModels.AGE.minusSeconds(1));
         link.check(true, true);
         assertThat(models.sessions).hasSize(1);
@@ -189,9 +181,7 @@ final class ModelLinkTest {
     @Test
     void doesNotWaitForAPauseForever() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         pass(FakeModels.AGE);
         link.check(false, false);
         models.session(2).comesUp();
@@ -227,9 +217,7 @@ final class ModelLinkTest {
     @Test
     void opensAnotherModelBehindASessionThatMayBeDeaf() {
         FakeModels models = new FakeModels("a", "b");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
 
         link.doubt();
         link.doubt();
@@ -244,9 +232,7 @@ final class ModelLinkTest {
     @Test
     void doesNotReplaceSessionsThatKeepEndingForever() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         pass(FakeModels.AGE);
         link.check(false, false);
 
@@ -262,9 +248,7 @@ final class ModelLinkTest {
     @Test
     void aFreshSessionTakesOverAtOnceWhenTheOldOneDrops() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         pass(FakeModels.AGE);
         link.check(false, false);
         models.session(2).comesUp();
@@ -277,9 +261,7 @@ final class ModelLinkTest {
     @Test
     void anotherAgentOfTheSameVoiceIsToldToTheRunningSession() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         FakeModels sales = new FakeModels();
         ModelChoice choice = sales.choice("a", "voice", "You sell.");
 
@@ -295,9 +277,7 @@ final class ModelLinkTest {
     @Test
     void anotherVoiceComesWithASessionOfItsOwnAtAPause() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         FakeModels sales = new FakeModels();
         sales.offering(sales.choice("a", "deep", "You sell."));
 
@@ -318,9 +298,7 @@ final class ModelLinkTest {
     @Test
     void theAgentStaysWhenNoSessionOfTheOtherCanBeHad() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         FakeModels sales = new FakeModels("other");
 
         link.become(sales.plan(1));
@@ -333,9 +311,7 @@ final class ModelLinkTest {
     @Test
     void theOtherAgentTakesOverAtOnceWhenTheSessionDropsMeanwhile() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         FakeModels sales = new FakeModels("other");
         link.become(sales.plan(1));
 
@@ -348,9 +324,7 @@ final class ModelLinkTest {
     @Test
     void theFirstAgentReturnsWhenItsSessionDropsAndTheOtherCannotBeHad() {
         FakeModels models = new FakeModels("a");
-        ModelLink link = link(models.plan(3));
-        link.connect();
-        models.session(1).comesUp();
+        ModelLink link = listening(models);
         FakeModels sales = new FakeModels("other");
         link.become(sales.plan(1));
 
@@ -397,6 +371,14 @@ final class ModelLinkTest {
 
         assertThat(models.sessions).hasSize(2).allMatch(session -> session.closed);
         assertThat(news).isEmpty();
+    }
+
+    /** A link whose first session is ready. */
+    private ModelLink listening(FakeModels models) {
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+        return link;
     }
 
     private ModelLink link(ModelPlan plan) {
