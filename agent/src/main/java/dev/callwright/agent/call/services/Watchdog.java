@@ -84,21 +84,12 @@ public final class Watchdog implements AutoCloseable {
         Thread.ofPlatform().daemon().name("watchdog").start(() -> {
             try {
                 while (!closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
-                    watch();
+                    check(System.nanoTime());
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
         });
-    }
-
-    /** The edge where a fault of ours ends: who watches the others must not stop. */
-    private void watch() {
-        try {
-            check(System.nanoTime());
-        } catch (RuntimeException e) {
-            log.atError().setCause(e).log("the watchdog has a fault");
-        }
     }
 
     /** Looks at all calls once. */
@@ -107,10 +98,19 @@ public final class Watchdog implements AutoCloseable {
         Set<String> ids = present.stream().map(Guarded::id).collect(Collectors.toSet());
         checkups.keySet().retainAll(ids);
         for (Guarded call : present) {
+            look(call, nowNanos);
+        }
+    }
+
+    /** The edge where a fault of one call ends: the others must be looked at all the same. */
+    private void look(Guarded call, long nowNanos) {
+        try {
             Vitals vitals = call.vitals();
             Checkup checkup = checkups.computeIfAbsent(call.id(), _ -> new Checkup(patience, vitals, nowNanos));
             checkup.look(vitals, nowNanos);
             treat(call, checkup, nowNanos);
+        } catch (RuntimeException e) {
+            log.atError().addKeyValue("call", call.id()).setCause(e).log("the watchdog has a fault");
         }
     }
 

@@ -82,8 +82,22 @@ final class WatchdogTest {
         assertThat(stuck.done).containsExactly("WATCHDOG");
     }
 
+    @Test
+    void aCallThatCannotBeLookedAtHidesNoOther() {
+        Broken faulty = call();
+        faulty.faulty = true;
+        Broken stuck = call();
+        for (int second = 0; second < 120; second += 5) {
+            stuck.packets++;
+            look(second);
+        }
+
+        assertThat(stuck.done).containsExactly("WATCHDOG", "interrupt", "abandon");
+        assertThat(faulty.done).isEmpty();
+    }
+
     private Broken call() {
-        Broken call = new Broken();
+        Broken call = new Broken("c" + calls.size());
         calls.add(call);
         return call;
     }
@@ -95,18 +109,27 @@ final class WatchdogTest {
     /** A call of which parts stand still unless the test moves them. */
     private static final class Broken implements Watchdog.Guarded {
 
+        private final String id;
         private final List<String> done = new ArrayList<>();
         private long news;
         private long packets;
         private boolean model = true;
+        private boolean faulty;
+
+        Broken(String id) {
+            this.id = id;
+        }
 
         @Override
         public String id() {
-            return "c";
+            return id;
         }
 
         @Override
         public Watchdog.Vitals vitals() {
+            if (faulty) {
+                throw new IllegalStateException("a fault of this call alone");
+            }
             return new Watchdog.Vitals(news, Optional.of(packets), Optional.of(model));
         }
 
