@@ -30,24 +30,17 @@ final class DemoSettings {
     static Scenario scenario() {
         Scenario plain = Scenario.DEFAULTS;
         Scenario.Answers answers = plain.answers();
-        return new Scenario(
-                plain.door(),
-                new Scenario.Detection(
+        return plain.withDetection(new Scenario.Detection(
                         plain.detection().vadDefault(),
                         plain.detection().energyPercent(),
                         plain.detection().speechStartDelay(),
-                        LONGER_THAN_THE_CALLERS_PAUSES),
-                plain.timing(),
-                new Scenario.Answers(
+                        LONGER_THAN_THE_CALLERS_PAUSES))
+                .withAnswers(new Scenario.Answers(
                         answers.mode(),
                         answers.greeting(),
                         List.of("long", "answer-3"),
                         answers.texts(),
-                        List.of("I would like a table for two, tomorrow at seven.", "Wait, stop please.")),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                plain.faults());
+                        List.of("I would like a table for two, tomorrow at seven.", "Wait, stop please.")));
     }
 
     static CallwrightConfig config(URI model) {

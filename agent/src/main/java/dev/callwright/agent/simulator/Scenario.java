@@ -2,9 +2,9 @@ package dev.callwright.agent.simulator;
 
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.speech.AnswerMode;
-import dev.callwright.agent.simulator.speech.ChunkProfile;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * How a simulated model behaves: what it says, how fast, and what goes wrong. Turns are counted per connection from one, and
@@ -38,21 +38,10 @@ public record Scenario(
         Faces faces) {
 
     public static final Scenario DEFAULTS = new Scenario(
+            Profile.PLAIN,
             Door.DEFAULTS,
             Detection.DEFAULTS,
             Timing.DEFAULTS,
-            Answers.DEFAULTS,
-            Wire.DEFAULTS,
-            Limits.DEFAULTS,
-            List.of(),
-            Faults.DEFAULTS);
-
-    /** As slow as the vendor's service was measured to be; the rest as usual. */
-    public static final Scenario VENDOR_LIKE = new Scenario(
-            Profile.VENDOR_LIKE,
-            Door.DEFAULTS,
-            Detection.VENDOR_LIKE,
-            Timing.VENDOR_LIKE,
             Answers.DEFAULTS,
             Wire.DEFAULTS,
             Limits.DEFAULTS,
@@ -62,72 +51,108 @@ public record Scenario(
             Clock.DEFAULTS,
             Faces.DEFAULTS);
 
+    /** As slow as the vendor's service was measured to be; the rest as usual. */
+    public static final Scenario VENDOR_LIKE = DEFAULTS.with(changed -> {
+        changed.profile = Profile.VENDOR_LIKE;
+        changed.detection = Detection.VENDOR_LIKE;
+        changed.timing = Timing.VENDOR_LIKE;
+    });
+
     public Scenario {
         toolCalls = List.copyOf(toolCalls);
         script = List.copyOf(script);
     }
 
-    /** Without a script, by a clock like any other. */
-    public Scenario(
-            Door door,
-            Detection detection,
-            Timing timing,
-            Answers answers,
-            Wire wire,
-            Limits limits,
-            List<ToolCall> toolCalls,
-            Faults faults) {
-        this(door, detection, timing, answers, wire, limits, toolCalls, faults, List.of(), Clock.DEFAULTS);
-    }
-
-    /** Of the WebSocket alone. */
-    public Scenario(
-            Door door,
-            Detection detection,
-            Timing timing,
-            Answers answers,
-            Wire wire,
-            Limits limits,
-            List<ToolCall> toolCalls,
-            Faults faults,
-            List<Rule> script,
-            Clock clock) {
-        this(
-                Profile.PLAIN,
-                door,
-                detection,
-                timing,
-                answers,
-                wire,
-                limits,
-                toolCalls,
-                faults,
-                script,
-                clock,
-                Faces.DEFAULTS);
-    }
-
     /** What happens in the session of this number. */
     public Scenario in(int session) {
-        return new Scenario(
-                profile,
-                door,
-                detection,
-                timing,
-                answers,
-                wire,
-                limits,
-                toolCalls,
-                faults.in(session),
-                script,
-                clock,
-                faces);
+        return withFaults(faults.in(session));
     }
 
-    /** The same with other HTTP faces. */
-    public Scenario withFaces(Faces other) {
-        return new Scenario(
-                profile, door, detection, timing, answers, wire, limits, toolCalls, faults, script, clock, other);
+    public Scenario withDoor(Door newDoor) {
+        return with(changed -> changed.door = newDoor);
+    }
+
+    public Scenario withDetection(Detection newDetection) {
+        return with(changed -> changed.detection = newDetection);
+    }
+
+    public Scenario withTiming(Timing newTiming) {
+        return with(changed -> changed.timing = newTiming);
+    }
+
+    public Scenario withAnswers(Answers newAnswers) {
+        return with(changed -> changed.answers = newAnswers);
+    }
+
+    public Scenario withWire(Wire newWire) {
+        return with(changed -> changed.wire = newWire);
+    }
+
+    public Scenario withLimits(Limits newLimits) {
+        return with(changed -> changed.limits = newLimits);
+    }
+
+    public Scenario withToolCalls(List<ToolCall> newToolCalls) {
+        return with(changed -> changed.toolCalls = newToolCalls);
+    }
+
+    public Scenario withFaults(Faults newFaults) {
+        return with(changed -> changed.faults = newFaults);
+    }
+
+    public Scenario withScript(List<Rule> newScript) {
+        return with(changed -> changed.script = newScript);
+    }
+
+    public Scenario withClock(Clock newClock) {
+        return with(changed -> changed.clock = newClock);
+    }
+
+    public Scenario withFaces(Faces newFaces) {
+        return with(changed -> changed.faces = newFaces);
+    }
+
+    private Scenario with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while one of them is replaced, so that a new component is written in three places and not in twelve. */
+    private static final class Changed {
+
+        private Profile profile;
+        private Door door;
+        private Detection detection;
+        private Timing timing;
+        private Answers answers;
+        private Wire wire;
+        private Limits limits;
+        private List<ToolCall> toolCalls;
+        private Faults faults;
+        private List<Rule> script;
+        private Clock clock;
+        private Faces faces;
+
+        Changed(Scenario old) {
+            profile = old.profile;
+            door = old.door;
+            detection = old.detection;
+            timing = old.timing;
+            answers = old.answers;
+            wire = old.wire;
+            limits = old.limits;
+            toolCalls = old.toolCalls;
+            faults = old.faults;
+            script = old.script;
+            clock = old.clock;
+            faces = old.faces;
+        }
+
+        Scenario record() {
+            return new Scenario(
+                    profile, door, detection, timing, answers, wire, limits, toolCalls, faults, script, clock, faces);
+        }
     }
 
     /**
@@ -211,50 +236,6 @@ public record Scenario(
     }
 
     /**
-     * Latency and pace.
-     *
-     * @param firstAudioDelay     from {@code response.created} to the first audio
-     * @param transcriptionDelay  from the commit to the caller's transcript
-     * @param interruptTail       from speech over an answer to that answer's end
-     * @param cancelTail          how long audio goes on after a cancel
-     * @param pacePercent         speed of the audio; 100 is as fast as it plays
-     * @param chunks              sizes of the audio deltas
-     */
-    public record Timing(
-            Duration firstAudioDelay,
-            Duration transcriptionDelay,
-            Duration interruptTail,
-            Duration cancelTail,
-            int pacePercent,
-            ChunkProfile chunks) {
-
-        public static final Timing DEFAULTS = new Timing(
-                Duration.ofMillis(150),
-                Duration.ofMillis(300),
-                Duration.ofMillis(300),
-                Duration.ofMillis(200),
-                300,
-                ChunkProfile.STEPAUDIO_3);
-
-        /** As measured against the vendor's service. */
-        public static final Timing VENDOR_LIKE = new Timing(
-                Duration.ofMillis(500),
-                Duration.ofMillis(350),
-                Duration.ofMillis(800),
-                Duration.ofMillis(430),
-                300,
-                ChunkProfile.STEPAUDIO_3);
-
-        public Timing {
-            Bounds.wait(firstAudioDelay, "first-audio-delay");
-            Bounds.wait(transcriptionDelay, "transcription-delay");
-            Bounds.wait(interruptTail, "interrupt-tail");
-            Bounds.wait(cancelTail, "cancel-tail");
-            Bounds.check(pacePercent > 0, "pace-percent is not positive");
-        }
-    }
-
-    /**
      * What is said.
      *
      * @param mode               where the words come from
@@ -278,64 +259,6 @@ public record Scenario(
             texts = List.copyOf(texts);
             callerTranscripts = List.copyOf(callerTranscripts);
             Bounds.check(!prompts.isEmpty(), "prompts is empty");
-        }
-    }
-
-    /**
-     * Which of the vendor's models the events look like.
-     *
-     * @param itemContent              whether items of the assistant carry an empty {@code content} before they have one
-     * @param interruptedStatus        status of an answer that was interrupted or cancelled
-     * @param functionOrder            order of events, and ids, of a function call
-     * @param cumulativeTranscription  whether the caller's transcript also comes as deltas that each repeat the text so far
-     */
-    public record Wire(
-            ItemContent itemContent,
-            InterruptedStatus interruptedStatus,
-            FunctionOrder functionOrder,
-            boolean cumulativeTranscription) {
-
-        public static final Wire DEFAULTS =
-                new Wire(ItemContent.ABSENT, InterruptedStatus.INCOMPLETE, FunctionOrder.STEP_1O, false);
-
-        /** See {@link Wire#itemContent()}. */
-        public enum ItemContent {
-            ABSENT,
-            EMPTY
-        }
-
-        /** See {@link Wire#interruptedStatus()}. */
-        public enum InterruptedStatus {
-            INCOMPLETE,
-            CANCELLED
-        }
-
-        /** See {@link Wire#functionOrder()}. */
-        public enum FunctionOrder {
-            STEP_1O,
-            STEPAUDIO_2_5
-        }
-    }
-
-    /**
-     * Bounds of a session.
-     *
-     * @param idleLimit      time without a frame either way after which the connection is dropped
-     * @param sessionLimit   age at which a session is closed
-     * @param maxUtterance   caller audio kept; older audio is dropped
-     * @param maxChunkBytes  audio in one append, decoded
-     */
-    public record Limits(Duration idleLimit, Duration sessionLimit, Duration maxUtterance, int maxChunkBytes) {
-
-        public static final Limits DEFAULTS =
-                new Limits(Duration.ofSeconds(60), Duration.ofMinutes(30), Duration.ofMinutes(2), 15_000_000);
-
-        public Limits {
-            Bounds.check(idleLimit.isPositive(), "idle-limit is not positive");
-            Bounds.check(sessionLimit.isPositive(), "session-limit is not positive");
-            Bounds.check(
-                    maxUtterance.toSeconds() >= 1 && maxUtterance.toMinutes() <= 10, "max-utterance is not 1s to 10m");
-            Bounds.check(maxChunkBytes > 0 && maxChunkBytes <= 15_000_000, "max-chunk-bytes is not 1 to 15000000");
         }
     }
 

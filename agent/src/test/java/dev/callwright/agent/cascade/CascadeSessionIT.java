@@ -108,15 +108,7 @@ final class CascadeSessionIT {
 
     @Test
     void callsAFunctionAndGoesOnWithItsResult() {
-        Scenario scenario = new Scenario(
-                PLAIN.door(),
-                PLAIN.detection(),
-                PLAIN.timing(),
-                PLAIN.answers(),
-                PLAIN.wire(),
-                PLAIN.limits(),
-                List.of(new Scenario.ToolCall(1, "look_up", "{\"what\":\"rooms\"}")),
-                PLAIN.faults());
+        Scenario scenario = PLAIN.withToolCalls(List.of(new Scenario.ToolCall(1, "look_up", "{\"what\":\"rooms\"}")));
         try (CascadeFixture cascade = CascadeFixture.start(scenario)) {
             cascade.turn();
             ServerEvent.FunctionCall call = cascade.ear.await(ServerEvent.FunctionCall.class, 1);
@@ -231,14 +223,6 @@ final class CascadeSessionIT {
     }
 
     private static Scenario answering(Scenario.Answers answers) {
-        return new Scenario(
-                PLAIN.door(),
-                PLAIN.detection(),
-                PLAIN.timing(),
-                answers,
-                PLAIN.wire(),
-                PLAIN.limits(),
-                PLAIN.toolCalls(),
-                PLAIN.faults());
+        return PLAIN.withAnswers(answers);
     }
 }

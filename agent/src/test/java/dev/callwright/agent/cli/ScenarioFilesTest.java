@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Timing;
 import dev.callwright.agent.simulator.speech.ChunkProfile;
 import dev.callwright.config.ConfigException;
 import dev.callwright.config.yaml.YamlFile;
@@ -28,7 +29,7 @@ class ScenarioFilesTest {
         Scenario scenario = ScenarioFile.read(EXAMPLES.resolve("vendor-like.yaml"), Scenario.DEFAULTS, Map.of());
 
         assertThat(scenario.detection()).isEqualTo(Scenario.Detection.VENDOR_LIKE);
-        assertThat(scenario.timing()).isEqualTo(Scenario.Timing.VENDOR_LIKE);
+        assertThat(scenario.timing()).isEqualTo(Timing.VENDOR_LIKE);
     }
 
     @Test
@@ -39,7 +40,7 @@ class ScenarioFilesTest {
         Scenario scenario = ScenarioFile.read(file, Scenario.DEFAULTS, Map.of());
 
         assertThat(scenario.timing().firstAudioDelay()).isEqualTo(Duration.ofMillis(200));
-        assertThat(scenario.timing().cancelTail()).isEqualTo(Scenario.Timing.VENDOR_LIKE.cancelTail());
+        assertThat(scenario.timing().cancelTail()).isEqualTo(Timing.VENDOR_LIKE.cancelTail());
         assertThat(scenario.detection()).isEqualTo(Scenario.Detection.VENDOR_LIKE);
     }
 

@@ -127,23 +127,16 @@ class BargeInIT {
         Scenario plain = Scenario.DEFAULTS;
         Scenario.Detection detection = plain.detection();
         Scenario.Answers answers = plain.answers();
-        return new Scenario(
-                plain.door(),
-                new Scenario.Detection(
+        return plain.withDetection(new Scenario.Detection(
                         detection.vadDefault(),
                         detection.energyPercent(),
                         detection.speechStartDelay(),
-                        Duration.ofMillis(300)),
-                plain.timing(),
-                new Scenario.Answers(
+                        Duration.ofMillis(300)))
+                .withAnswers(new Scenario.Answers(
                         answers.mode(),
                         answers.greeting(),
                         List.of("long"),
                         answers.texts(),
-                        answers.callerTranscripts()),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                plain.faults());
+                        answers.callerTranscripts()));
     }
 }

@@ -187,15 +187,7 @@ final class BargeInWire implements AutoCloseable {
 
     private static Scenario answering() {
         Scenario slow = Scenario.VENDOR_LIKE;
-        return new Scenario(
-                slow.door(),
-                slow.detection(),
-                slow.timing(),
-                new Scenario.Answers(
-                        slow.answers().mode(), slow.answers().greeting(), List.of("long"), List.of(), List.of()),
-                slow.wire(),
-                slow.limits(),
-                slow.toolCalls(),
-                slow.faults());
+        return slow.withAnswers(new Scenario.Answers(
+                slow.answers().mode(), slow.answers().greeting(), List.of("long"), List.of(), List.of()));
     }
 }

@@ -195,14 +195,7 @@ class CareIT {
     private static Scenario slowToOpen(Duration delay) {
         Scenario plain = Lab.parrotScenario();
         Faults faults = plain.faults();
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                plain.answers(),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
+        return plain.withFaults(
                 new Faults(faults.connection(), new Faults.Session(delay, false, List.of()), faults.response()));
     }
 

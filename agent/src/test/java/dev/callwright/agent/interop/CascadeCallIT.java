@@ -62,20 +62,12 @@ final class CascadeCallIT {
     private static Scenario briefly() {
         Scenario plain = Scenario.DEFAULTS;
         Scenario.Answers answers = plain.answers();
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                new Scenario.Answers(
-                        answers.mode(),
-                        answers.greeting(),
-                        List.of("answer-1", "answer-2", "answer-3"),
-                        answers.texts(),
-                        answers.callerTranscripts()),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                plain.faults());
+        return plain.withAnswers(new Scenario.Answers(
+                answers.mode(),
+                answers.greeting(),
+                List.of("answer-1", "answer-2", "answer-3"),
+                answers.texts(),
+                answers.callerTranscripts()));
     }
 
     private static void awaitAnswer(CascadeLab lab, ScriptedPhone phone, int answered, long stoppedNanos) {

@@ -132,20 +132,12 @@ final class Lab implements AutoCloseable {
     static Scenario parrotScenario() {
         Scenario plain = Scenario.DEFAULTS;
         Scenario.Answers answers = plain.answers();
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                new Scenario.Answers(
-                        AnswerMode.PARROT,
-                        answers.greeting(),
-                        answers.prompts(),
-                        answers.texts(),
-                        answers.callerTranscripts()),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                plain.faults());
+        return plain.withAnswers(new Scenario.Answers(
+                AnswerMode.PARROT,
+                answers.greeting(),
+                answers.prompts(),
+                answers.texts(),
+                answers.callerTranscripts()));
     }
 
     int sipPort() {

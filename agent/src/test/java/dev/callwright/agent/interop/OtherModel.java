@@ -33,15 +33,7 @@ final class OtherModel implements AutoCloseable {
                 plain.answers().prompts(),
                 List.of(),
                 List.of());
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                answers,
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                faults);
+        return plain.withAnswers(answers).withFaults(faults);
     }
 
     /** As a provider of this name. */

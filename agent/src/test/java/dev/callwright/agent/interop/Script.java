@@ -2,6 +2,7 @@ package dev.callwright.agent.interop;
 
 import dev.callwright.agent.simulator.Faults;
 import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Wire;
 import java.time.Duration;
 import java.util.List;
 
@@ -40,7 +41,7 @@ final class Script {
 
     /** The caller's words come after the answer, and as deltas that repeat the text so far. */
     static Scenario transcribingLate(List<String> words) {
-        Scenario.Wire wire = new Scenario.Wire(
+        Wire wire = new Wire(
                 PARROT.wire().itemContent(),
                 PARROT.wire().interruptedStatus(),
                 PARROT.wire().functionOrder(),
@@ -53,38 +54,15 @@ final class Script {
     /** What it says when it is told what to say, and what it understands the caller to say. */
     private static Scenario speaking(String told, List<String> heard, Scenario script) {
         Scenario.Answers answers = script.answers();
-        return new Scenario(
-                script.door(),
-                script.detection(),
-                script.timing(),
-                new Scenario.Answers(answers.mode(), told, answers.prompts(), answers.texts(), heard),
-                script.wire(),
-                script.limits(),
-                script.toolCalls(),
-                script.faults());
+        return script.withAnswers(
+                new Scenario.Answers(answers.mode(), told, answers.prompts(), answers.texts(), heard));
     }
 
     private static Scenario behind(Scenario.Door door) {
-        return new Scenario(
-                door,
-                PARROT.detection(),
-                PARROT.timing(),
-                PARROT.answers(),
-                PARROT.wire(),
-                PARROT.limits(),
-                PARROT.toolCalls(),
-                PARROT.faults());
+        return PARROT.withDoor(door);
     }
 
-    private static Scenario with(Scenario.Wire wire, Faults faults) {
-        return new Scenario(
-                PARROT.door(),
-                PARROT.detection(),
-                PARROT.timing(),
-                PARROT.answers(),
-                wire,
-                PARROT.limits(),
-                PARROT.toolCalls(),
-                faults);
+    private static Scenario with(Wire wire, Faults faults) {
+        return PARROT.withWire(wire).withFaults(faults);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.simulator.Faults;
+import dev.callwright.agent.simulator.Limits;
 import dev.callwright.agent.simulator.Moment;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.config.AgentConfig;
@@ -227,27 +228,12 @@ class SessionsIT {
                 parrot.answers().prompts(),
                 List.of(),
                 List.of());
-        return new Scenario(
-                parrot.door(),
-                parrot.detection(),
-                parrot.timing(),
-                answers,
-                parrot.wire(),
-                parrot.limits(),
-                parrot.toolCalls(),
-                faults);
+        return parrot.withAnswers(answers).withFaults(faults);
     }
 
     private static Scenario withSessionLimit(Scenario scenario, Duration limit) {
-        Scenario.Limits limits = scenario.limits();
-        return new Scenario(
-                scenario.door(),
-                scenario.detection(),
-                scenario.timing(),
-                scenario.answers(),
-                scenario.wire(),
-                new Scenario.Limits(limits.idleLimit(), limit, limits.maxUtterance(), limits.maxChunkBytes()),
-                scenario.toolCalls(),
-                scenario.faults());
+        Limits limits = scenario.limits();
+        return scenario.withLimits(
+                new Limits(limits.idleLimit(), limit, limits.maxUtterance(), limits.maxChunkBytes()));
     }
 }

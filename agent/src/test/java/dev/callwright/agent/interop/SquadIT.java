@@ -44,15 +44,8 @@ class SquadIT {
     private Lab lab(List<String> callerWords) {
         Scenario plain = Lab.parrotScenario();
         Scenario.Answers answers = plain.answers();
-        Scenario scenario = new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                new Scenario.Answers(answers.mode(), "", answers.prompts(), answers.texts(), callerWords),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                plain.faults());
+        Scenario scenario = plain.withAnswers(
+                new Scenario.Answers(answers.mode(), "", answers.prompts(), answers.texts(), callerWords));
         return Lab.watched(scenario, model, calls::add, SquadIT::squad);
     }
 

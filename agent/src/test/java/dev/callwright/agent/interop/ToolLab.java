@@ -103,16 +103,7 @@ final class ToolLab implements AutoCloseable {
 
     /** A model that calls these. */
     static Scenario calling(List<Scenario.ToolCall> calls) {
-        Scenario plain = Scenario.DEFAULTS;
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                plain.answers(),
-                plain.wire(),
-                plain.limits(),
-                calls,
-                plain.faults());
+        return Scenario.DEFAULTS.withToolCalls(calls);
     }
 
     @Override

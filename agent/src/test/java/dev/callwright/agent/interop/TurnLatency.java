@@ -81,14 +81,7 @@ final class TurnLatency {
 
     private static Scenario vendorLike() {
         Scenario slow = Scenario.VENDOR_LIKE;
-        return new Scenario(
-                slow.door(),
-                slow.detection(),
-                slow.timing(),
-                new Scenario.Answers(slow.answers().mode(), "", List.of("answer-3"), List.of(), List.of()),
-                slow.wire(),
-                slow.limits(),
-                slow.toolCalls(),
-                slow.faults());
+        return slow.withAnswers(
+                new Scenario.Answers(slow.answers().mode(), "", List.of("answer-3"), List.of(), List.of()));
     }
 }

@@ -192,15 +192,6 @@ class TurnTakingIT {
     }
 
     private static Scenario vendorLike() {
-        Scenario answers = TurnsLab.longAnswers();
-        return new Scenario(
-                answers.door(),
-                Scenario.Detection.VENDOR_LIKE,
-                answers.timing(),
-                answers.answers(),
-                answers.wire(),
-                answers.limits(),
-                answers.toolCalls(),
-                answers.faults());
+        return TurnsLab.longAnswers().withDetection(Scenario.Detection.VENDOR_LIKE);
     }
 }

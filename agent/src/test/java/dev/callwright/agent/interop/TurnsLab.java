@@ -43,15 +43,9 @@ final class TurnsLab implements AutoCloseable {
     static Scenario longAnswers(Integer... lostCommits) {
         Scenario plain = Scenario.DEFAULTS;
         Faults.Response response = Faults.DEFAULTS.response();
-        return new Scenario(
-                plain.door(),
-                plain.detection(),
-                plain.timing(),
-                new Scenario.Answers(plain.answers().mode(), "", List.of("long"), List.of(), List.of()),
-                plain.wire(),
-                plain.limits(),
-                plain.toolCalls(),
-                new Faults(
+        return plain.withAnswers(
+                        new Scenario.Answers(plain.answers().mode(), "", List.of("long"), List.of(), List.of()))
+                .withFaults(new Faults(
                         Faults.DEFAULTS.connection(),
                         Faults.DEFAULTS.session(),
                         new Faults.Response(

@@ -105,11 +105,8 @@ final class FaultsTest {
 
     @Test
     void repeatsTheTranscriptWhileItGrows() {
-        Scenario.Wire wire = new Scenario.Wire(
-                Scenario.Wire.ItemContent.ABSENT,
-                Scenario.Wire.InterruptedStatus.INCOMPLETE,
-                Scenario.Wire.FunctionOrder.STEP_1O,
-                true);
+        Wire wire =
+                new Wire(Wire.ItemContent.ABSENT, Wire.InterruptedStatus.INCOMPLETE, Wire.FunctionOrder.STEP_1O, true);
         try (EmbeddedClient client = new EmbeddedClient(Scenarios.wired(wire))) {
             client.append(Sound.tone(1_000))
                     .send("{\"type\":\"input_audio_buffer.commit\"}")
@@ -177,8 +174,7 @@ final class FaultsTest {
 
     @Test
     void cutsAnIdleConnectionAndClosesAnOldSession() {
-        Scenario.Limits limits =
-                new Scenario.Limits(Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofMinutes(1), 15_000_000);
+        Limits limits = new Limits(Duration.ofSeconds(60), Duration.ofMinutes(2), Duration.ofMinutes(1), 15_000_000);
         try (EmbeddedClient idle = new EmbeddedClient(Scenarios.limited(limits));
                 EmbeddedClient old = new EmbeddedClient(Scenarios.limited(limits))) {
             idle.pass(30_000).send(EmbeddedClient.VAD_ON).pass(59_000);

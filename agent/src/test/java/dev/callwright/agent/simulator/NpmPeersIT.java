@@ -30,15 +30,9 @@ final class NpmPeersIT {
     private static final long INSTALL_SECONDS = 180;
     private static final long TALK_SECONDS = 120;
 
-    private static final Simulator SIMULATOR = new Simulator(new Scenario(
-            Scenario.Door.DEFAULTS,
-            Scenario.Detection.DEFAULTS,
-            Scenario.Timing.DEFAULTS,
-            new Scenario.Answers(AnswerMode.PROMPTS, "", List.of("long"), List.of(), List.of()),
-            Scenario.Wire.DEFAULTS,
-            Scenario.Limits.DEFAULTS,
-            List.of(new Scenario.ToolCall(3, "book", "{\"at\":\"8\"}")),
-            Faults.DEFAULTS));
+    private static final Simulator SIMULATOR = new Simulator(Scenario.DEFAULTS
+            .withAnswers(new Scenario.Answers(AnswerMode.PROMPTS, "", List.of("long"), List.of(), List.of()))
+            .withToolCalls(List.of(new Scenario.ToolCall(3, "book", "{\"at\":\"8\"}"))));
 
     private static String address = "";
 

@@ -8,40 +8,27 @@ final class Scenarios {
     private Scenarios() {}
 
     static Scenario answering(Scenario.Answers answers) {
-        Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                d.door(), d.detection(), d.timing(), answers, d.wire(), d.limits(), d.toolCalls(), d.faults());
+        return Scenario.DEFAULTS.withAnswers(answers);
     }
 
     static Scenario entering(Scenario.Door door) {
         Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                door, d.detection(), d.timing(), d.answers(), d.wire(), d.limits(), d.toolCalls(), d.faults());
+        return d.withDoor(door);
     }
 
-    static Scenario wired(Scenario.Wire wire) {
+    static Scenario wired(Wire wire) {
         Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                d.door(), d.detection(), d.timing(), d.answers(), wire, d.limits(), d.toolCalls(), d.faults());
+        return d.withWire(wire);
     }
 
-    static Scenario limited(Scenario.Limits limits) {
+    static Scenario limited(Limits limits) {
         Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                d.door(), d.detection(), d.timing(), d.answers(), d.wire(), limits, d.toolCalls(), d.faults());
+        return d.withLimits(limits);
     }
 
     static Scenario calling(String name, String arguments) {
         Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                d.door(),
-                d.detection(),
-                d.timing(),
-                d.answers(),
-                d.wire(),
-                d.limits(),
-                List.of(new Scenario.ToolCall(1, name, arguments)),
-                d.faults());
+        return d.withToolCalls(List.of(new Scenario.ToolCall(1, name, arguments)));
     }
 
     static Scenario failing(Faults.Connection fault) {
@@ -58,8 +45,7 @@ final class Scenarios {
 
     private static Scenario failing(Faults faults) {
         Scenario d = Scenario.DEFAULTS;
-        return new Scenario(
-                d.door(), d.detection(), d.timing(), d.answers(), d.wire(), d.limits(), d.toolCalls(), faults);
+        return d.withFaults(faults);
     }
 
     static String userText(String text) {

@@ -143,18 +143,7 @@ final class ScriptTest {
 
     @Test
     void aFasterClockEndsTheSessionSooner() {
-        Scenario d = Scenario.DEFAULTS;
-        Scenario fast = new Scenario(
-                d.door(),
-                d.detection(),
-                d.timing(),
-                d.answers(),
-                d.wire(),
-                d.limits(),
-                d.toolCalls(),
-                d.faults(),
-                List.of(),
-                new Scenario.Clock(600));
+        Scenario fast = Scenario.DEFAULTS.withClock(new Scenario.Clock(600));
         try (EmbeddedClient client = new EmbeddedClient(fast)) {
             client.pass(2_900);
             assertThat(client.closeStatus()).isZero();
@@ -173,17 +162,7 @@ final class ScriptTest {
 
     private static EmbeddedClient scripted(Rule... rules) {
         Scenario d = Scenario.DEFAULTS;
-        return new EmbeddedClient(new Scenario(
-                d.door(),
-                d.detection(),
-                d.timing(),
-                d.answers(),
-                d.wire(),
-                d.limits(),
-                d.toolCalls(),
-                d.faults(),
-                List.of(rules),
-                Scenario.Clock.DEFAULTS));
+        return new EmbeddedClient(d.withScript(List.of(rules)));
     }
 
     private static Rule.When when(String caller, String tool, String result, int turn) {

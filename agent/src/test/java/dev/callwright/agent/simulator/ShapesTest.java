@@ -62,11 +62,8 @@ final class ShapesTest {
 
     @Test
     void givesItemsAnEmptyContentWhenAsked() {
-        Scenario.Wire wire = new Scenario.Wire(
-                Scenario.Wire.ItemContent.EMPTY,
-                Scenario.Wire.InterruptedStatus.CANCELLED,
-                Scenario.Wire.FunctionOrder.STEP_1O,
-                true);
+        Wire wire =
+                new Wire(Wire.ItemContent.EMPTY, Wire.InterruptedStatus.CANCELLED, Wire.FunctionOrder.STEP_1O, true);
         try (EmbeddedClient client = new EmbeddedClient(Scenarios.wired(wire))) {
             client.send(Scenarios.userText("hello")).take();
 

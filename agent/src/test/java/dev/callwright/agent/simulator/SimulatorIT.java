@@ -142,8 +142,7 @@ final class SimulatorIT {
 
     @Test
     void closesAnOldSessionInOrder() {
-        Scenario.Limits brief =
-                new Scenario.Limits(Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofMinutes(1), 15_000_000);
+        Limits brief = new Limits(Duration.ofSeconds(60), Duration.ofMillis(300), Duration.ofMinutes(1), 15_000_000);
         try (Simulator simulator = new Simulator(Scenarios.limited(brief));
                 SocketClient client = new SocketClient(HTTP, simulator.start("127.0.0.1", 0))) {
             Polling.await("the close", () -> client.closed() != 0);

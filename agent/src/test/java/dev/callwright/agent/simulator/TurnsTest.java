@@ -63,15 +63,14 @@ final class TurnsTest {
     @Test
     void waitsForTheEndOfTheInterruptedAnswerBeforeItAnswersAgain() {
         Scenario d = Scenario.DEFAULTS;
-        Scenario.Timing slow = new Scenario.Timing(
+        Timing slow = new Timing(
                 d.timing().firstAudioDelay(),
                 d.timing().transcriptionDelay(),
                 java.time.Duration.ofMillis(1_400),
                 d.timing().cancelTail(),
                 300,
                 d.timing().chunks());
-        Scenario scenario = new Scenario(
-                d.door(), d.detection(), slow, d.answers(), d.wire(), d.limits(), d.toolCalls(), d.faults());
+        Scenario scenario = d.withTiming(slow);
         try (EmbeddedClient client = new EmbeddedClient(scenario)) {
             client.send(EmbeddedClient.VAD_ON).sayUnderVad().pass(400).take();
 

@@ -3,7 +3,7 @@ package dev.callwright.agent.simulator.session;
 import dev.callwright.agent.simulator.Ids;
 import dev.callwright.agent.simulator.Json;
 import dev.callwright.agent.simulator.Moment;
-import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Wire;
 import dev.callwright.agent.simulator.script.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,9 @@ final class FunctionCall {
 
     private final Line line;
     private final ResponseEvents events;
-    private final Scenario.Wire.FunctionOrder order;
+    private final Wire.FunctionOrder order;
 
-    FunctionCall(Line line, ResponseEvents events, Scenario.Wire.FunctionOrder order) {
+    FunctionCall(Line line, ResponseEvents events, Wire.FunctionOrder order) {
         this.line = line;
         this.events = events;
         this.order = order;
@@ -62,7 +62,7 @@ final class FunctionCall {
     }
 
     private ObjectNode item(Rule.Call tool, int index) {
-        boolean dated = order == Scenario.Wire.FunctionOrder.STEP_1O;
+        boolean dated = order == Wire.FunctionOrder.STEP_1O;
         String suffix = index == 1 ? "" : "_" + index;
         return Json.object()
                 .put("id", dated ? Ids.functionItem() + suffix : Ids.uuid())

@@ -3,6 +3,7 @@ package dev.callwright.agent.simulator.session;
 import dev.callwright.agent.simulator.Json;
 import dev.callwright.agent.simulator.Moment;
 import dev.callwright.agent.simulator.Scenario;
+import dev.callwright.agent.simulator.Wire;
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.simulator.speech.SpeechPlan;
 import dev.callwright.agent.simulator.speech.SpeechPlan.Step;
@@ -69,7 +70,7 @@ final class Response {
         this.finished = finished;
         var ways = line.face().ways();
         this.events = new ResponseEvents(
-                ways.content() || scenario.wire().itemContent() == Scenario.Wire.ItemContent.EMPTY,
+                ways.content() || scenario.wire().itemContent() == Wire.ItemContent.EMPTY,
                 ways.thinks(),
                 ways.textNames() && !request.audio());
         this.startedNanos = line.nanos();

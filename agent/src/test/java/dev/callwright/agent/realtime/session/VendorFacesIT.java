@@ -57,15 +57,9 @@ class VendorFacesIT {
 
     private final MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final EventLoop loop = group.next();
-    private final Simulator simulator = new Simulator(new Scenario(
-            Scenario.Door.DEFAULTS,
-            Scenario.Detection.DEFAULTS,
-            Scenario.Timing.DEFAULTS,
-            new Scenario.Answers(AnswerMode.PROMPTS, "", List.of("long"), List.of(), List.of()),
-            Scenario.Wire.DEFAULTS,
-            Scenario.Limits.DEFAULTS,
-            List.of(new Scenario.ToolCall(3, "book", "{\"at\":\"8\"}")),
-            dev.callwright.agent.simulator.Faults.DEFAULTS));
+    private final Simulator simulator = new Simulator(Scenario.DEFAULTS
+            .withAnswers(new Scenario.Answers(AnswerMode.PROMPTS, "", List.of("long"), List.of(), List.of()))
+            .withToolCalls(List.of(new Scenario.ToolCall(3, "book", "{\"at\":\"8\"}"))));
     private final URI address = simulator.start("127.0.0.1", 0);
     private final Ear ear = new Ear();
 
