@@ -209,9 +209,9 @@ final class SimulatorIT {
             long before = System.nanoTime();
             client.send(EmbeddedClient.VAD_ON).send(append(Sound.tone(200)));
             client.awaitEvent("input_audio_buffer.speech_started");
+            Polling.await("the moment", () -> moments.stream().anyMatch(SimulatorIT::isSpeech));
             long after = System.nanoTime();
 
-            Polling.await("the moment", () -> moments.stream().anyMatch(SimulatorIT::isSpeech));
             Moment speech =
                     moments.stream().filter(SimulatorIT::isSpeech).findFirst().orElseThrow();
             assertThat(speech.nanos()).isBetween(before, after);
