@@ -1,8 +1,8 @@
 package dev.callwright.agent.cascade.hear;
 
-import dev.callwright.agent.cascade.http.Failure;
 import dev.callwright.agent.cascade.http.SenselessAnswer;
 import dev.callwright.agent.cascade.http.Service;
+import dev.callwright.agent.realtime.ErrorBody;
 import dev.callwright.media.codec.WavFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,7 +47,7 @@ final class Transcription {
         JsonNode said = root.path("choices").path(0).path("message").path("content");
         JsonNode text = said.isMissingNode() ? root.path("text") : said;
         if (!text.isString()) {
-            throw new SenselessAnswer("no transcript: " + Failure.message(root.toString()));
+            throw new SenselessAnswer("no transcript: " + ErrorBody.message(root.toString()));
         }
         return text.asString().strip();
     }

@@ -1,5 +1,6 @@
 package dev.callwright.agent.cascade.http;
 
+import dev.callwright.agent.realtime.ErrorBody;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
 import java.io.IOException;
@@ -12,9 +13,6 @@ import java.security.cert.CertificateException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Why a request came to nothing, classified once. Immutable.
@@ -41,7 +39,8 @@ public record Failure(Cause cause, int status, String detail) {
             case 408, 504 -> Cause.TIMED_OUT;
             default -> status < 500 ? Cause.BAD_REQUEST : Cause.REFUSED;
         };
-        return new Failure(cause, status, service.name() + " answered " + status + quoted(service, message(body)));
+        return new Failure(
+                cause, status, service.name() + " answered " + status + quoted(service, ErrorBody.message(body)));
     }
 
     /** The request broke, or never got there. */
@@ -81,18 +80,6 @@ public record Failure(Cause cause, int status, String detail) {
 
     public RealtimeEnd end() {
         return new RealtimeEnd(cause, detail + '.');
-    }
-
-    /** The service's own words out of an error body: JSON in one of the usual forms, or plain text. */
-    public static String message(String body) {
-        try {
-            JsonNode root = JsonMapper.shared().readTree(body);
-            JsonNode error = root.path("error");
-            return error.path("message")
-                    .asString(error.asString(root.path("message").asString("")));
-        } catch (JacksonException e) {
-            return body;
-        }
     }
 
     private static Cause causeOf(Exception problem) {

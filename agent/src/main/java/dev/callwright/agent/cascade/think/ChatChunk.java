@@ -1,6 +1,6 @@
 package dev.callwright.agent.cascade.think;
 
-import dev.callwright.agent.cascade.http.Failure;
+import dev.callwright.agent.realtime.ErrorBody;
 import dev.callwright.agent.realtime.ServerEvent.Usage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public record ChatChunk(String text, String reasoning, List<ToolCalls.Piece> too
     static ChatChunk read(String data) throws IOException {
         JsonNode root = parse(data);
         if (root.hasNonNull("error")) {
-            throw new IOException("the service broke off: " + Failure.message(data));
+            throw new IOException("the service broke off: " + ErrorBody.message(data));
         }
         JsonNode choice = root.path("choices").path(0);
         JsonNode delta = choice.has("delta") ? choice.path("delta") : choice.path("message");

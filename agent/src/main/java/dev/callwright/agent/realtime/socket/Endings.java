@@ -1,5 +1,6 @@
 package dev.callwright.agent.realtime.socket;
 
+import dev.callwright.agent.realtime.ErrorBody;
 import dev.callwright.agent.realtime.OperatorText;
 import dev.callwright.agent.realtime.RealtimeEnd;
 import dev.callwright.agent.realtime.RealtimeEnd.Cause;
@@ -13,9 +14,6 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Classifies every way a session can end, once, with a sentence an operator understands. Words of the service are cleaned,
@@ -57,7 +55,8 @@ public final class Endings {
             case 429 -> Cause.RATE_LIMITED;
             default -> status >= 400 && status < 500 ? Cause.BAD_REQUEST : Cause.REFUSED;
         };
-        return new RealtimeEnd(cause, host + ' ' + meaning(cause) + " (HTTP " + status + ')' + quoted(message(body)));
+        return new RealtimeEnd(
+                cause, host + ' ' + meaning(cause) + " (HTTP " + status + ')' + quoted(ErrorBody.message(body)));
     }
 
     private static String meaning(Cause cause) {
@@ -138,18 +137,6 @@ public final class Endings {
         String message = failure.getMessage();
         String kind = failure instanceof SSLException ? "" : failure.getClass().getSimpleName() + ' ';
         return kind + (message == null ? "" : message);
-    }
-
-    /** The service's own words out of an error body: JSON as its REST interface has it, or plain text. */
-    private static String message(String body) {
-        try {
-            JsonNode root = JsonMapper.shared().readTree(body);
-            JsonNode error = root.path("error");
-            return error.path("message")
-                    .asString(error.asString(root.path("message").asString("")));
-        } catch (JacksonException e) {
-            return body;
-        }
     }
 
     private String quoted(String text) {
