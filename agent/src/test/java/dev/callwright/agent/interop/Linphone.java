@@ -25,6 +25,24 @@ final class Linphone implements AutoCloseable {
         this.heard = heard;
     }
 
+    /** Settings by which a phone registers at the lab and sends its calls there, after a REFER too. */
+    static String registration(Lab lab) {
+        return """
+                [proxy_0]
+                reg_proxy=<sip:127.0.0.1:%1$d;transport=udp>
+                reg_route=<sip:127.0.0.1:%1$d;transport=udp;lr>
+                reg_identity=sip:lin@127.0.0.1
+                reg_expires=60
+                reg_sendregister=1
+                publish=0
+                [auth_info_0]
+                username=lin
+                passwd=secret-l
+                realm=callwright
+                domain=127.0.0.1
+                """.formatted(lab.sipPort());
+    }
+
     /**
      * Starts a phone.
      *

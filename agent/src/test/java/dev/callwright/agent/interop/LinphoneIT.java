@@ -43,7 +43,8 @@ class LinphoneIT {
     void callsAfterRegisteringWithDigest() throws Exception {
         short[] said = Lab.microphone(folder.resolve("mic.wav"), 2);
         try (Lab lab = Lab.parrotForUsers(Digest.SHA_256, Digest.MD5);
-                Linphone phone = Linphone.start(folder, "lin", folder.resolve("mic.wav"), false, registration(lab))) {
+                Linphone phone =
+                        Linphone.start(folder, "lin", folder.resolve("mic.wav"), false, Linphone.registration(lab))) {
             phone.awaitRegistration(Lab.SOON);
             phone.type("call sip:parrot@127.0.0.1:" + lab.sipPort());
             phone.expect("Media streams established", Lab.SOON);
@@ -100,22 +101,5 @@ class LinphoneIT {
             phone.expect("Call .* ended", Lab.SOON);
             return lab.finishedCall();
         }
-    }
-
-    private static String registration(Lab lab) {
-        return """
-                [proxy_0]
-                reg_proxy=<sip:127.0.0.1:%1$d;transport=udp>
-                reg_route=<sip:127.0.0.1:%1$d;transport=udp;lr>
-                reg_identity=sip:lin@127.0.0.1
-                reg_expires=60
-                reg_sendregister=1
-                publish=0
-                [auth_info_0]
-                username=lin
-                passwd=secret-l
-                realm=callwright
-                domain=127.0.0.1
-                """.formatted(lab.sipPort());
     }
 }

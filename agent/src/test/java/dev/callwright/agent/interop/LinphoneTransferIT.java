@@ -113,7 +113,7 @@ class LinphoneTransferIT {
     @Interop(peer = "linphonec", features = "attended transfer to us (Replaces)")
     void theAgentGoesOnWithWhomTheCallerJoinsItTo() throws Exception {
         try (Lab lab = Lab.parrot();
-                Linphone other = phone("lin", registration(lab));
+                Linphone other = phone("lin", Linphone.registration(lab));
                 Linphone middle = phone("ann", "")) {
             other.awaitRegistration(Lab.SOON);
             other.type("autoanswer enable");
@@ -213,23 +213,5 @@ class LinphoneTransferIT {
 
     private static TrunkConfig trunk(int port) {
         return Trunks.both("lab", List.of("127.0.0.0/8"), "sip:127.0.0.1:" + port, Transfers.REFUSE);
-    }
-
-    /** Calls go by the server, which the phone would not find at the port it is left with after a REFER. */
-    private static String registration(Lab lab) {
-        return """
-                [proxy_0]
-                reg_proxy=<sip:127.0.0.1:%1$d;transport=udp>
-                reg_route=<sip:127.0.0.1:%1$d;transport=udp;lr>
-                reg_identity=sip:lin@127.0.0.1
-                reg_expires=60
-                reg_sendregister=1
-                publish=0
-                [auth_info_0]
-                username=lin
-                passwd=secret-l
-                realm=callwright
-                domain=127.0.0.1
-                """.formatted(lab.sipPort());
     }
 }
