@@ -6,11 +6,11 @@ import dev.callwright.sip.Admission;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.trunk.Defence;
-import dev.callwright.sip.trunk.DigestAuthenticator;
 import dev.callwright.sip.trunk.Gatekeeper;
 import dev.callwright.sip.trunk.Registrar;
 import dev.callwright.sip.trunk.SourceWatch;
 import dev.callwright.sip.trunk.Trunks;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.util.Map;
 import java.util.stream.Collectors;
 

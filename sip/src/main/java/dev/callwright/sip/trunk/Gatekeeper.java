@@ -5,6 +5,7 @@ import dev.callwright.config.SipConfig.UnknownSource;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.sip.Admission;
 import dev.callwright.sip.Origin;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.net.InetAddress;
 import java.util.Comparator;
 import java.util.List;

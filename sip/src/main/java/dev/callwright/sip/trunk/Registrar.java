@@ -4,6 +4,7 @@ import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig;
 import dev.callwright.config.UserConfig;
 import dev.callwright.sip.Registrations;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

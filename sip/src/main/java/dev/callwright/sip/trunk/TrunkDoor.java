@@ -9,6 +9,7 @@ import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.Credentials;
 import dev.callwright.sip.Origin;
 import dev.callwright.sip.dns.SipAddress;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;

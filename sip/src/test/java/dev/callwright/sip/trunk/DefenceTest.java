@@ -9,6 +9,7 @@ import dev.callwright.sip.Admission.Verdict;
 import dev.callwright.sip.Registrations;
 import dev.callwright.sip.Registrations.Contact;
 import dev.callwright.sip.Registrations.Reply;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** A clock that moves only when told to. It starts below zero, as {@code System.nanoTime} may. */
-final class FakeClock implements LongSupplier {
+public final class FakeClock implements LongSupplier {
 
     private long nanos = -5_000_000_000L;
 
@@ -13,7 +13,7 @@ final class FakeClock implements LongSupplier {
         return nanos;
     }
 
-    void advance(Duration time) {
+    public void advance(Duration time) {
         nanos += time.toNanos();
     }
 }

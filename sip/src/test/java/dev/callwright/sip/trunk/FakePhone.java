@@ -10,14 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Answers challenges as a softphone does; its arithmetic is written apart from the code under test. */
-record FakePhone(String user, String password) {
+public record FakePhone(String user, String password) {
 
     /** Answers the first challenge. */
-    List<String> answer(List<String> challenges, String method, String uri) {
+    public List<String> answer(List<String> challenges, String method, String uri) {
         return List.of(answer(challenges.getFirst(), method, uri));
     }
 
-    String answer(String challenge, String method, String uri) {
+    public String answer(String challenge, String method, String uri) {
         String algorithm = parameter(challenge, "algorithm");
         String realm = parameter(challenge, "realm");
         String nonce = parameter(challenge, "nonce");
@@ -29,7 +29,7 @@ record FakePhone(String user, String password) {
                 + "cnonce=\"0a4f113b\", opaque=\"%s\", qop=auth, nc=00000001".formatted(parameter(challenge, "opaque"));
     }
 
-    static String parameter(String challenge, String name) {
+    public static String parameter(String challenge, String name) {
         Matcher matcher = Pattern.compile("\\b" + name + "=\"?([^\",]+)").matcher(challenge);
         return matcher.find() ? matcher.group(1) : "";
     }

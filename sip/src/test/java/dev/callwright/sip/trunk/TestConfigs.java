@@ -9,21 +9,23 @@ import dev.callwright.config.SipConfig;
 import dev.callwright.config.SipConfig.UnknownSource;
 import dev.callwright.config.TrunkConfig;
 import dev.callwright.config.UserConfig;
+import dev.callwright.sip.trunk.digest.DigestAlgorithm;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** Configurations the tests of this package start from. */
-final class TestConfigs {
+/** Configurations the tests of admission start from. */
+public final class TestConfigs {
 
-    static final RegistrarConfig REGISTRAR = RegistrarConfig.DEFAULTS;
+    public static final RegistrarConfig REGISTRAR = RegistrarConfig.DEFAULTS;
 
     private TestConfigs() {}
 
     /** Users alice and bob, and one whose password was forgotten; unknown sources are rejected. */
-    static CallwrightConfig withTrunks(TrunkConfig... trunks) {
+    public static CallwrightConfig withTrunks(TrunkConfig... trunks) {
         return with(UnknownSource.REJECT, trunks);
     }
 
@@ -37,7 +39,7 @@ final class TestConfigs {
         return base.withSip(changed).withTrunks(Arrays.asList(trunks)).withUsers(users);
     }
 
-    static DigestAuthenticator authenticator(CallwrightConfig config, LongSupplier nanoTime) {
+    public static DigestAuthenticator authenticator(CallwrightConfig config, LongSupplier nanoTime) {
         return new DigestAuthenticator(config, List.of(DigestAlgorithm.values()), nanoTime);
     }
 
@@ -87,7 +89,7 @@ final class TestConfigs {
                 base.advertisedAddress());
     }
 
-    static InetAddress address(String literal) {
+    public static InetAddress address(String literal) {
         return InetAddress.ofLiteral(literal);
     }
 }

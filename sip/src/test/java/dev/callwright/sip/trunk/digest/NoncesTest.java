@@ -1,7 +1,9 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.callwright.sip.trunk.FakeClock;
+import dev.callwright.sip.trunk.TestConfigs;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 /**
  * Compares the {@code uri} of digest credentials with the Request-URI. Pure.

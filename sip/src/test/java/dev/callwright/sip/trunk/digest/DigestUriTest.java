@@ -1,4 +1,4 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 import dev.callwright.config.CallwrightConfig;
 import dev.callwright.config.RegistrarConfig;
@@ -35,7 +35,7 @@ public final class DigestAuthenticator {
     private final LongAdder failures = new LongAdder();
 
     /** What became of the credentials of a request. */
-    sealed interface Outcome {
+    public sealed interface Outcome {
 
         record Authenticated(String user) implements Outcome {}
 
@@ -64,12 +64,12 @@ public final class DigestAuthenticator {
         this(config, offered, System::nanoTime);
     }
 
-    DigestAuthenticator(CallwrightConfig config, List<DigestAlgorithm> offered, LongSupplier nanoTime) {
+    public DigestAuthenticator(CallwrightConfig config, List<DigestAlgorithm> offered, LongSupplier nanoTime) {
         this(config.registrar(), config.users(), offered, nanoTime);
     }
 
     /** For a trunk that must authenticate: its credentials are good for nothing else. */
-    DigestAuthenticator(RegistrarConfig registrar, UserConfig trunk) {
+    public DigestAuthenticator(RegistrarConfig registrar, UserConfig trunk) {
         this(
                 registrar,
                 List.of(trunk),
@@ -104,17 +104,17 @@ public final class DigestAuthenticator {
         return counted == null ? 0 : counted.sum();
     }
 
-    boolean isUser(String name) {
+    public boolean isUser(String name) {
         return passwords.containsKey(name);
     }
 
     /** The user a request claims to come from by its credentials for our realm; nothing is checked. */
-    Optional<String> claimedUser(List<String> authorization) {
+    public Optional<String> claimedUser(List<String> authorization) {
         return credentials(authorization).map(this::user);
     }
 
     /** Judges the credentials of a request; a nonce that passes is used up. */
-    Outcome authenticate(String method, String requestUri, InetAddress source, List<String> authorization) {
+    public Outcome authenticate(String method, String requestUri, InetAddress source, List<String> authorization) {
         Optional<DigestCredentials> credentials = credentials(authorization);
         if (credentials.isEmpty()) {
             return challenge(source, false);

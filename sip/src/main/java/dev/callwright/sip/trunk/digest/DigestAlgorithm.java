@@ -1,4 +1,4 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 import dev.callwright.config.RegistrarConfig;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,13 @@
-package dev.callwright.sip.trunk;
+package dev.callwright.sip.trunk.digest;
 
 import static dev.callwright.sip.trunk.FakePhone.parameter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.callwright.sip.trunk.DigestAuthenticator.Outcome;
+import dev.callwright.sip.trunk.FakeClock;
+import dev.callwright.sip.trunk.FakePhone;
+import dev.callwright.sip.trunk.TestConfigs;
+import dev.callwright.sip.trunk.digest.DigestAuthenticator.Outcome;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
