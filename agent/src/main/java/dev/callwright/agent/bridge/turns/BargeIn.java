@@ -2,7 +2,7 @@ package dev.callwright.agent.bridge.turns;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.config.BargeInConfig;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 
 /**
  * Decides by the speech gate what becomes of the agent's answer when something is heard from the caller:

@@ -2,7 +2,7 @@ package dev.callwright.agent.bridge.turns;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 import java.time.Duration;
 
 /**

@@ -3,8 +3,8 @@ package dev.callwright.agent.bridge.turns;
 import dev.callwright.agent.realtime.ModelSession;
 import dev.callwright.agent.realtime.ServerEvent.ErrorKind;
 import dev.callwright.config.TurnDetectionConfig.Mode;
-import dev.callwright.media.dsp.SpeechGate;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 import java.util.Optional;
 import java.util.function.Supplier;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.config.BargeInConfig;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;

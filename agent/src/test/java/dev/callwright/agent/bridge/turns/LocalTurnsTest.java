@@ -7,7 +7,7 @@ import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.config.BargeInConfig;
 import dev.callwright.config.TurnDetectionConfig;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;

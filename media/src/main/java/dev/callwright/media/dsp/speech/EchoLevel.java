@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 /**
  * How loud an echo of what was played can be now.

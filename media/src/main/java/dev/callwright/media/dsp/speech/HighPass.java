@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 /** A high-pass of second order after Butterworth at 180 Hz: takes hum and rumble away, below the telephone band. Owner: media loop. */
 final class HighPass {

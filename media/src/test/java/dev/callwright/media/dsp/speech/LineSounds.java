@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -7,6 +7,9 @@ import java.util.Random;
 final class LineSounds {
 
     static final int RATE = 8000;
+
+    private static final int[] ROWS_HERTZ = {697, 770, 852, 941};
+    private static final int[] COLUMNS_HERTZ = {1209, 1336, 1477, 1633};
 
     private final Random random;
 
@@ -163,12 +166,13 @@ final class LineSounds {
     }
 
     static float[] digit(char digit, int millis) {
-        int key = DigitTones.key(digit);
+        int key = "123A456B789C*0#D".indexOf(digit);
+        int low = ROWS_HERTZ[key / 4];
+        int high = COLUMNS_HERTZ[key % 4];
         float[] out = new float[RATE * millis / 1000];
         for (int i = 0; i < out.length; i++) {
             double turn = 2 * Math.PI * i / RATE;
-            out[i] = (float) (Math.sin(turn * DigitTones.hertz(DigitTones.row(key)))
-                    + Math.sin(turn * DigitTones.hertz(DigitTones.column(key))));
+            out[i] = (float) (Math.sin(turn * low) + Math.sin(turn * high));
         }
         return out;
     }

@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 /** What speaks for a sound being speech, gathered since its onset. Owner: media loop. */
 final class Evidence {

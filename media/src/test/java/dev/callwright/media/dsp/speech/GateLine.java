@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 import dev.callwright.media.codec.G711;
 import java.time.Duration;

@@ -1,9 +1,9 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.callwright.media.dsp.SpeechGate.Edge;
+import dev.callwright.media.dsp.speech.SpeechGate.Edge;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 import java.util.Arrays;
 
@@ -17,6 +17,7 @@ final class FrameShape {
     static final int BANDS = 4;
 
     private static final int LAGS = 16;
+    private static final int RATE_HZ = 8000;
     private static final int HISTORY = 16;
     private static final int LAGS_AT_ONCE = 8;
 
@@ -127,8 +128,8 @@ final class FrameShape {
     private static float[][] weights() {
         float[][] weights = new float[BANDS][LAGS];
         for (int band = 0; band < BANDS; band++) {
-            double low = 2 * EDGES_HERTZ[band] / DigitTones.RATE_HZ;
-            double high = 2 * EDGES_HERTZ[band + 1] / DigitTones.RATE_HZ;
+            double low = 2 * EDGES_HERTZ[band] / RATE_HZ;
+            double high = 2 * EDGES_HERTZ[band + 1] / RATE_HZ;
             weights[band][0] = (float) (high - low);
             for (int lag = 1; lag < LAGS; lag++) {
                 double taper = 0.5 + 0.5 * Math.cos(Math.PI * lag / LAGS);

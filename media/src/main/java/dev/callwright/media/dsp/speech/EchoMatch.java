@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 /**
  * Tells the agent's voice that comes back from the caller's own, by level and by likeness, and keeps the two streams aligned:

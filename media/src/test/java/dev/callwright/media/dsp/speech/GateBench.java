@@ -1,4 +1,4 @@
-package dev.callwright.media.dsp;
+package dev.callwright.media.dsp.speech;
 
 import dev.callwright.media.codec.WavFile;
 import java.io.IOException;
