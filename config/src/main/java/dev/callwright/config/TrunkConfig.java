@@ -1,6 +1,7 @@
 package dev.callwright.config;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A carrier or PBX: where its calls come from, where ours go, and its habits.
@@ -84,24 +85,147 @@ public record TrunkConfig(
 
     /** The same under another name, with other hosts, codecs and advertised address. */
     public TrunkConfig from(String newName, List<String> newHosts, List<Codec> newCodecs, String newAdvertisedAddress) {
-        return new TrunkConfig(
-                newName,
-                newHosts,
-                target,
-                outboundProxy,
-                domain,
-                credentials,
-                challenge,
-                register,
-                newCodecs,
-                dtmf,
-                identity,
-                numbering,
-                headers,
-                passHeaders,
-                limits,
-                outbound,
-                transfers,
-                newAdvertisedAddress);
+        return with(changed -> {
+            changed.name = newName;
+            changed.hosts = newHosts;
+            changed.codecs = newCodecs;
+            changed.advertisedAddress = newAdvertisedAddress;
+        });
+    }
+
+    public TrunkConfig withName(String newName) {
+        return with(changed -> changed.name = newName);
+    }
+
+    public TrunkConfig withHosts(List<String> newHosts) {
+        return with(changed -> changed.hosts = newHosts);
+    }
+
+    public TrunkConfig withTarget(String newTarget) {
+        return with(changed -> changed.target = newTarget);
+    }
+
+    public TrunkConfig withOutboundProxy(String newOutboundProxy) {
+        return with(changed -> changed.outboundProxy = newOutboundProxy);
+    }
+
+    public TrunkConfig withCredentials(CredentialsConfig newCredentials) {
+        return with(changed -> changed.credentials = newCredentials);
+    }
+
+    public TrunkConfig withChallenge(CredentialsConfig newChallenge) {
+        return with(changed -> changed.challenge = newChallenge);
+    }
+
+    public TrunkConfig withRegister(RegisterConfig newRegister) {
+        return with(changed -> changed.register = newRegister);
+    }
+
+    public TrunkConfig withCodecs(List<Codec> newCodecs) {
+        return with(changed -> changed.codecs = newCodecs);
+    }
+
+    public TrunkConfig withDtmf(DtmfConfig newDtmf) {
+        return with(changed -> changed.dtmf = newDtmf);
+    }
+
+    public TrunkConfig withIdentity(IdentityConfig newIdentity) {
+        return with(changed -> changed.identity = newIdentity);
+    }
+
+    public TrunkConfig withNumbering(NumberingConfig newNumbering) {
+        return with(changed -> changed.numbering = newNumbering);
+    }
+
+    public TrunkConfig withHeaders(List<String> newHeaders) {
+        return with(changed -> changed.headers = newHeaders);
+    }
+
+    public TrunkConfig withLimits(TrunkLimitsConfig newLimits) {
+        return with(changed -> changed.limits = newLimits);
+    }
+
+    public TrunkConfig withOutbound(OutboundConfig newOutbound) {
+        return with(changed -> changed.outbound = newOutbound);
+    }
+
+    public TrunkConfig withTransfers(Transfers newTransfers) {
+        return with(changed -> changed.transfers = newTransfers);
+    }
+
+    public TrunkConfig withAdvertisedAddress(String newAdvertisedAddress) {
+        return with(changed -> changed.advertisedAddress = newAdvertisedAddress);
+    }
+
+    private TrunkConfig with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while some of them are replaced, so that a new component is written in three places and not in twenty. */
+    private static final class Changed {
+
+        private String name;
+        private List<String> hosts;
+        private String target;
+        private String outboundProxy;
+        private String domain;
+        private CredentialsConfig credentials;
+        private CredentialsConfig challenge;
+        private RegisterConfig register;
+        private List<Codec> codecs;
+        private DtmfConfig dtmf;
+        private IdentityConfig identity;
+        private NumberingConfig numbering;
+        private List<String> headers;
+        private List<String> passHeaders;
+        private TrunkLimitsConfig limits;
+        private OutboundConfig outbound;
+        private Transfers transfers;
+        private String advertisedAddress;
+
+        Changed(TrunkConfig old) {
+            name = old.name;
+            hosts = old.hosts;
+            target = old.target;
+            outboundProxy = old.outboundProxy;
+            domain = old.domain;
+            credentials = old.credentials;
+            challenge = old.challenge;
+            register = old.register;
+            codecs = old.codecs;
+            dtmf = old.dtmf;
+            identity = old.identity;
+            numbering = old.numbering;
+            headers = old.headers;
+            passHeaders = old.passHeaders;
+            limits = old.limits;
+            outbound = old.outbound;
+            transfers = old.transfers;
+            advertisedAddress = old.advertisedAddress;
+        }
+
+        TrunkConfig record() {
+            return new TrunkConfig(
+                    name,
+                    hosts,
+                    target,
+                    outboundProxy,
+                    domain,
+                    credentials,
+                    challenge,
+                    register,
+                    codecs,
+                    dtmf,
+                    identity,
+                    numbering,
+                    headers,
+                    passHeaders,
+                    limits,
+                    outbound,
+                    transfers,
+                    advertisedAddress);
+        }
     }
 }

@@ -99,28 +99,11 @@ final class TrunkFindingsTest {
 
     private static String registration(Registration registration) {
         TrunkConfig plain = TrunkConfig.DEFAULTS;
-        TrunkConfig trunk = new TrunkConfig(
-                "carrier-a",
-                plain.hosts(),
-                plain.target(),
-                plain.outboundProxy(),
-                plain.domain(),
-                plain.credentials(),
-                plain.challenge(),
-                new RegisterConfig(
+        TrunkConfig trunk = plain.withName("carrier-a")
+                .withRegister(new RegisterConfig(
                         List.of("sip:registrar.example.com"),
                         "",
-                        plain.register().expires()),
-                plain.codecs(),
-                plain.dtmf(),
-                plain.identity(),
-                plain.numbering(),
-                plain.headers(),
-                plain.passHeaders(),
-                plain.limits(),
-                plain.outbound(),
-                plain.transfers(),
-                plain.advertisedAddress());
+                        plain.register().expires()));
         return RegistrationFindings.of(trunk, registration).getFirst().sentence();
     }
 

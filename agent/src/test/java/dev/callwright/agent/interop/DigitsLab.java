@@ -63,24 +63,6 @@ final class DigitsLab implements AutoCloseable {
     }
 
     private static TrunkConfig with(TrunkConfig trunk, DtmfConfig dtmf) {
-        return new TrunkConfig(
-                trunk.name(),
-                trunk.hosts(),
-                trunk.target(),
-                trunk.outboundProxy(),
-                trunk.domain(),
-                trunk.credentials(),
-                trunk.challenge(),
-                trunk.register(),
-                trunk.codecs(),
-                dtmf,
-                trunk.identity(),
-                trunk.numbering(),
-                trunk.headers(),
-                trunk.passHeaders(),
-                trunk.limits(),
-                trunk.outbound(),
-                trunk.transfers(),
-                trunk.advertisedAddress());
+        return trunk.withDtmf(dtmf);
     }
 }

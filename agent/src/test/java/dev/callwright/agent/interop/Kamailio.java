@@ -101,26 +101,12 @@ final class Kamailio implements AutoCloseable {
 
     /** A trunk that registers the user {@code agent} here, and admits calls by nothing else. */
     TrunkConfig trunk(Duration expires) {
-        TrunkConfig base = TrunkConfig.DEFAULTS;
-        return new TrunkConfig(
-                "kamailio",
-                List.of(),
-                uri,
-                base.outboundProxy(),
-                base.domain(),
-                new CredentialsConfig("agent", new Secret("secret-g")),
-                base.challenge(),
-                new RegisterConfig(List.of(uri), "", expires),
-                base.codecs(),
-                base.dtmf(),
-                base.identity(),
-                base.numbering(),
-                base.headers(),
-                base.passHeaders(),
-                base.limits(),
-                base.outbound(),
-                base.transfers(),
-                base.advertisedAddress());
+        return TrunkConfig.DEFAULTS
+                .withName("kamailio")
+                .withHosts(List.of())
+                .withTarget(uri)
+                .withCredentials(new CredentialsConfig("agent", new Secret("secret-g")))
+                .withRegister(new RegisterConfig(List.of(uri), "", expires));
     }
 
     @Override

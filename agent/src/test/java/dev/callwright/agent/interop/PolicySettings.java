@@ -57,24 +57,6 @@ final class PolicySettings {
     }
 
     private static TrunkConfig trunk(TrunkConfig trunk, TrunkLimitsConfig limits, NumberingConfig numbering) {
-        return new TrunkConfig(
-                trunk.name(),
-                trunk.hosts(),
-                trunk.target(),
-                trunk.outboundProxy(),
-                trunk.domain(),
-                trunk.credentials(),
-                trunk.challenge(),
-                trunk.register(),
-                trunk.codecs(),
-                trunk.dtmf(),
-                trunk.identity(),
-                numbering,
-                trunk.headers(),
-                trunk.passHeaders(),
-                limits,
-                trunk.outbound(),
-                trunk.transfers(),
-                trunk.advertisedAddress());
+        return trunk.withNumbering(numbering).withLimits(limits);
     }
 }

@@ -67,26 +67,13 @@ public final class TestConfigs {
             CredentialsConfig challenge,
             RegisterConfig register,
             String target) {
-        TrunkConfig base = TrunkConfig.DEFAULTS;
-        return new TrunkConfig(
-                name,
-                hosts,
-                target,
-                base.outboundProxy(),
-                base.domain(),
-                ours,
-                challenge,
-                register,
-                base.codecs(),
-                base.dtmf(),
-                base.identity(),
-                base.numbering(),
-                base.headers(),
-                base.passHeaders(),
-                base.limits(),
-                base.outbound(),
-                base.transfers(),
-                base.advertisedAddress());
+        return TrunkConfig.DEFAULTS
+                .withName(name)
+                .withHosts(hosts)
+                .withTarget(target)
+                .withCredentials(ours)
+                .withChallenge(challenge)
+                .withRegister(register);
     }
 
     public static InetAddress address(String literal) {

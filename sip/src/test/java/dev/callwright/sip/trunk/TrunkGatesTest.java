@@ -131,25 +131,10 @@ final class TrunkGatesTest {
     }
 
     private static TrunkConfig limited(String name, TrunkLimitsConfig limits) {
-        TrunkConfig plain = TrunkConfig.DEFAULTS;
-        return new TrunkConfig(
-                name,
-                List.of("192.0.2.1"),
-                plain.target(),
-                plain.outboundProxy(),
-                plain.domain(),
-                plain.credentials(),
-                plain.challenge(),
-                plain.register(),
-                List.of(Codec.PCMA),
-                plain.dtmf(),
-                plain.identity(),
-                plain.numbering(),
-                plain.headers(),
-                plain.passHeaders(),
-                limits,
-                plain.outbound(),
-                plain.transfers(),
-                plain.advertisedAddress());
+        return TrunkConfig.DEFAULTS
+                .withName(name)
+                .withHosts(List.of("192.0.2.1"))
+                .withCodecs(List.of(Codec.PCMA))
+                .withLimits(limits);
     }
 }

@@ -95,31 +95,20 @@ final class ServerSettings {
     private static TrunkConfig trunk(TrunkConfig trunk, List<String> hosts, int phones) {
         OutboundConfig outbound = trunk.outbound();
         List<String> allow = outbound.allow().isEmpty() ? List.of("") : outbound.allow();
-        return new TrunkConfig(
-                trunk.name(),
-                hosts,
-                "sip:127.0.0.1:" + phones,
-                "",
-                trunk.domain(),
-                CredentialsConfig.DEFAULTS,
-                CredentialsConfig.DEFAULTS,
-                RegisterConfig.DEFAULTS,
-                trunk.codecs(),
-                trunk.dtmf(),
-                trunk.identity(),
-                trunk.numbering(),
-                trunk.headers(),
-                trunk.passHeaders(),
-                trunk.limits(),
-                new OutboundConfig(
+        return trunk.withHosts(hosts)
+                .withTarget("sip:127.0.0.1:" + phones)
+                .withOutboundProxy("")
+                .withCredentials(CredentialsConfig.DEFAULTS)
+                .withChallenge(CredentialsConfig.DEFAULTS)
+                .withRegister(RegisterConfig.DEFAULTS)
+                .withOutbound(new OutboundConfig(
                         allow,
                         outbound.deny(),
                         outbound.ringTimeout(),
                         outbound.redirects(),
                         outbound.retryBusy(),
-                        outbound.next()),
-                trunk.transfers(),
-                "");
+                        outbound.next()))
+                .withAdvertisedAddress("");
     }
 
     /** Every agent may be dialled by its name, as softphone users may. */

@@ -53,25 +53,8 @@ final class NumberPlanTest {
     }
 
     private static TrunkConfig chinese(String name) {
-        TrunkConfig plain = TrunkConfig.DEFAULTS;
-        return new TrunkConfig(
-                name,
-                plain.hosts(),
-                plain.target(),
-                plain.outboundProxy(),
-                plain.domain(),
-                plain.credentials(),
-                plain.challenge(),
-                plain.register(),
-                plain.codecs(),
-                plain.dtmf(),
-                plain.identity(),
-                new NumberingConfig("86", "0", "00", NumberingConfig.Send.AS_IS),
-                plain.headers(),
-                plain.passHeaders(),
-                plain.limits(),
-                plain.outbound(),
-                plain.transfers(),
-                plain.advertisedAddress());
+        return TrunkConfig.DEFAULTS
+                .withName(name)
+                .withNumbering(new NumberingConfig("86", "0", "00", NumberingConfig.Send.AS_IS));
     }
 }

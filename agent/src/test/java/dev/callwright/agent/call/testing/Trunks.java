@@ -38,25 +38,10 @@ public final class Trunks {
     /** The same trunk as somebody. */
     public static TrunkConfig as(
             TrunkConfig trunk, CredentialsConfig credentials, IdentityConfig identity, List<String> headers) {
-        return new TrunkConfig(
-                trunk.name(),
-                trunk.hosts(),
-                trunk.target(),
-                "sip:proxy.example.com;lr",
-                trunk.domain(),
-                credentials,
-                trunk.challenge(),
-                trunk.register(),
-                trunk.codecs(),
-                trunk.dtmf(),
-                identity,
-                trunk.numbering(),
-                headers,
-                trunk.passHeaders(),
-                trunk.limits(),
-                trunk.outbound(),
-                trunk.transfers(),
-                trunk.advertisedAddress());
+        return trunk.withOutboundProxy("sip:proxy.example.com;lr")
+                .withCredentials(credentials)
+                .withIdentity(identity)
+                .withHeaders(headers);
     }
 
     /** A trunk we only register with. */
@@ -70,47 +55,15 @@ public final class Trunks {
     }
 
     private static TrunkConfig with(TrunkConfig trunk, CredentialsConfig credentials, RegisterConfig register) {
-        return new TrunkConfig(
-                trunk.name(),
-                trunk.hosts(),
-                trunk.target(),
-                trunk.outboundProxy(),
-                trunk.domain(),
-                credentials,
-                trunk.challenge(),
-                register,
-                trunk.codecs(),
-                trunk.dtmf(),
-                trunk.identity(),
-                trunk.numbering(),
-                trunk.headers(),
-                trunk.passHeaders(),
-                trunk.limits(),
-                trunk.outbound(),
-                trunk.transfers(),
-                trunk.advertisedAddress());
+        return trunk.withCredentials(credentials).withRegister(register);
     }
 
     private static TrunkConfig of(
             String name, List<String> hosts, String target, OutboundConfig outbound, Transfers transfers) {
-        return new TrunkConfig(
-                name,
-                hosts,
-                target,
-                PLAIN.outboundProxy(),
-                PLAIN.domain(),
-                PLAIN.credentials(),
-                PLAIN.challenge(),
-                PLAIN.register(),
-                PLAIN.codecs(),
-                PLAIN.dtmf(),
-                PLAIN.identity(),
-                PLAIN.numbering(),
-                PLAIN.headers(),
-                PLAIN.passHeaders(),
-                PLAIN.limits(),
-                outbound,
-                transfers,
-                PLAIN.advertisedAddress());
+        return PLAIN.withName(name)
+                .withHosts(hosts)
+                .withTarget(target)
+                .withOutbound(outbound)
+                .withTransfers(transfers);
     }
 }
