@@ -3,6 +3,7 @@ package dev.callwright.config;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Where and how SIP is spoken.
@@ -75,138 +76,94 @@ public record SipConfig(
 
     /** The same, listening at this one place only. */
     public SipConfig listeningAt(String newAddress, int newPort) {
-        return new SipConfig(
-                newAddress,
-                newPort,
-                transports,
-                "",
-                List.of(),
-                tls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
-    }
-
-    /** The same but for one component, as tests and tools need it. */
-    public SipConfig withTimerT1(Duration newTimerT1) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                tls,
-                unknownSource,
-                newTimerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
-    }
-
-    public SipConfig withUnknownSource(UnknownSource newUnknownSource) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                tls,
-                newUnknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
-    }
-
-    public SipConfig withListeners(List<ListenerConfig> newListeners) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                newListeners,
-                tls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
+        return with(changed -> {
+            changed.address = newAddress;
+            changed.port = newPort;
+            changed.advertisedAddress = "";
+            changed.listeners = List.of();
+        });
     }
 
     public SipConfig withTransports(List<Transport> newTransports) {
-        return new SipConfig(
-                address,
-                port,
-                newTransports,
-                advertisedAddress,
-                listeners,
-                tls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
+        return with(changed -> changed.transports = newTransports);
+    }
+
+    public SipConfig withListeners(List<ListenerConfig> newListeners) {
+        return with(changed -> changed.listeners = newListeners);
     }
 
     public SipConfig withTls(TlsConfig newTls) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                newTls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                userAgent);
+        return with(changed -> changed.tls = newTls);
     }
 
-    public SipConfig withSessionTimer(SessionTimerConfig newSessionTimer) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                tls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                newSessionTimer,
-                userAgent);
+    public SipConfig withUnknownSource(UnknownSource newUnknownSource) {
+        return with(changed -> changed.unknownSource = newUnknownSource);
+    }
+
+    public SipConfig withTimerT1(Duration newTimerT1) {
+        return with(changed -> changed.timerT1 = newTimerT1);
     }
 
     public SipConfig withKeepAlive(Duration newKeepAlive) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                tls,
-                unknownSource,
-                timerT1,
-                newKeepAlive,
-                sessionTimer,
-                userAgent);
+        return with(changed -> changed.keepAlive = newKeepAlive);
+    }
+
+    public SipConfig withSessionTimer(SessionTimerConfig newSessionTimer) {
+        return with(changed -> changed.sessionTimer = newSessionTimer);
     }
 
     public SipConfig withUserAgent(String newUserAgent) {
-        return new SipConfig(
-                address,
-                port,
-                transports,
-                advertisedAddress,
-                listeners,
-                tls,
-                unknownSource,
-                timerT1,
-                keepAlive,
-                sessionTimer,
-                newUserAgent);
+        return with(changed -> changed.userAgent = newUserAgent);
+    }
+
+    private SipConfig with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while some of them are replaced, so that a new component is written in three places and not in twenty. */
+    private static final class Changed {
+
+        private String address;
+        private int port;
+        private List<Transport> transports;
+        private String advertisedAddress;
+        private List<ListenerConfig> listeners;
+        private TlsConfig tls;
+        private UnknownSource unknownSource;
+        private Duration timerT1;
+        private Duration keepAlive;
+        private SessionTimerConfig sessionTimer;
+        private String userAgent;
+
+        Changed(SipConfig old) {
+            address = old.address;
+            port = old.port;
+            transports = old.transports;
+            advertisedAddress = old.advertisedAddress;
+            listeners = old.listeners;
+            tls = old.tls;
+            unknownSource = old.unknownSource;
+            timerT1 = old.timerT1;
+            keepAlive = old.keepAlive;
+            sessionTimer = old.sessionTimer;
+            userAgent = old.userAgent;
+        }
+
+        SipConfig record() {
+            return new SipConfig(
+                    address,
+                    port,
+                    transports,
+                    advertisedAddress,
+                    listeners,
+                    tls,
+                    unknownSource,
+                    timerT1,
+                    keepAlive,
+                    sessionTimer,
+                    userAgent);
+        }
     }
 }
