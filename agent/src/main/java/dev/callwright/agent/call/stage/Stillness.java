@@ -10,14 +10,11 @@ import java.time.Duration;
 public final class Stillness {
 
     private static final long LONGEST_REMARK_NANOS = Duration.ofSeconds(45).toNanos();
-    private static final long LONGEST_WORK_NANOS = Duration.ofMinutes(3).toNanos();
 
     private final long longestSpeechNanos;
     private long lastActive;
     private long callerUntil;
     private long agentUntil;
-    private long workUntil;
-    private int working;
     private long remarks;
 
     /**
@@ -30,7 +27,6 @@ public final class Stillness {
         touch(nowNanos);
         callerUntil = nowNanos;
         agentUntil = nowNanos;
-        workUntil = nowNanos;
     }
 
     /** Something happened. */
@@ -47,17 +43,6 @@ public final class Stillness {
     /** How often the caller did something. */
     public long remarks() {
         return remarks;
-    }
-
-    /** Work begins that the caller waits for, such as a tool or a transfer; {@link #workEnds} follows. */
-    void workBegins(long now) {
-        working++;
-        workUntil = now + LONGEST_WORK_NANOS;
-    }
-
-    void workEnds(long now) {
-        working = Math.max(0, working - 1);
-        touch(now);
     }
 
     void on(BridgeEvent event, long now) {
@@ -88,13 +73,21 @@ public final class Stillness {
         }
     }
 
-    /** Whether either side is speaking, or something is being worked on. */
+    /** Whether either side is speaking. */
     public boolean broken(long now) {
-        return callerUntil > now || agentUntil > now || (working > 0 && workUntil > now);
+        return callerUntil > now || agentUntil > now;
     }
 
-    /** How long it has been still. */
-    public Duration length(long now) {
-        return broken(now) ? Duration.ZERO : Duration.ofNanos(Math.max(0, now - lastActive));
+    /**
+     * How long it has been still.
+     *
+     * @param occupied  whether the call waits for something else at this time, which is no stillness, nor is what came before it
+     */
+    public Duration length(boolean occupied, long now) {
+        if (occupied || broken(now)) {
+            touch(now);
+            return Duration.ZERO;
+        }
+        return Duration.ofNanos(Math.max(0, now - lastActive));
     }
 }

@@ -81,17 +81,12 @@ final class Care {
             prompted = 0;
         }
         prompted = Math.min(prompted, care.idlePrompts().size());
-        if (stage.tools().busy()) {
-            return LOOK_AGAIN;
-        }
         if (care.idleAfter().isZero()) {
             return longest;
         }
-        if (stage.line().held() || voice.saying() || stillness.broken(now)) {
-            stillness.touch(now);
-            return LOOK_AGAIN;
-        }
-        return care.idleAfter().minus(stillness.length(now));
+        boolean occupied = stage.tools().busy() || stage.line().held() || voice.saying();
+        Duration still = stillness.length(occupied, now);
+        return still.isZero() ? LOOK_AGAIN : care.idleAfter().minus(still);
     }
 
     private boolean warningDue(CareConfig care, Duration age) {

@@ -15,9 +15,9 @@ final class StillnessTest {
     @Test
     void lastsSinceTheLastSideWasHeard() {
         step(Step.CALLER_STARTED, 1);
-        assertThat(stillness.length(seconds(9))).isZero();
+        assertThat(stillness.length(false, seconds(9))).isZero();
         step(Step.CALLER_STOPPED, 10);
-        assertThat(stillness.length(seconds(13))).isEqualTo(Duration.ofSeconds(3));
+        assertThat(stillness.length(false, seconds(13))).isEqualTo(Duration.ofSeconds(3));
     }
 
     @Test
@@ -26,7 +26,7 @@ final class StillnessTest {
         assertThat(stillness.broken(seconds(60))).isTrue();
         stillness.on(new BridgeEvent.TurnEnded(new TurnTimes("r", 0, 0, 0, 0, 0, 0, false, 100)), seconds(61));
 
-        assertThat(stillness.length(seconds(65))).isEqualTo(Duration.ofSeconds(4));
+        assertThat(stillness.length(false, seconds(65))).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
@@ -38,12 +38,10 @@ final class StillnessTest {
     }
 
     @Test
-    void isBrokenByWorkInProgress() {
-        stillness.workBegins(0);
-        assertThat(stillness.length(seconds(30))).isZero();
-        stillness.workEnds(seconds(30));
+    void isNotCountedWhileTheCallWaitsForSomethingElseNorFromBefore() {
+        assertThat(stillness.length(true, seconds(30))).isZero();
 
-        assertThat(stillness.length(seconds(31))).isEqualTo(Duration.ofSeconds(1));
+        assertThat(stillness.length(false, seconds(31))).isEqualTo(Duration.ofSeconds(1));
     }
 
     @Test
