@@ -172,7 +172,7 @@ public final class Metrics {
         bargeInFlush.record(delay);
     }
 
-    /** From the first attempt to the session being ready. */
+    /** From the attempt that came up to its session being ready. */
     public void realtimeConnected(Duration delay) {
         realtimeConnect.record(delay);
     }

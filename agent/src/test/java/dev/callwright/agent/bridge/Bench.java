@@ -29,7 +29,8 @@ final class Bench {
     final FakeEarpiece ear = new FakeEarpiece();
     final FakeModels models = new FakeModels("a", "b");
     final List<BridgeEvent> told = new ArrayList<>();
-    final Metrics metrics = new Metrics(new SimpleMeterRegistry());
+    final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    final Metrics metrics = new Metrics(registry);
     final Junction junction;
     final Floor floor;
     final Conversation conversation;

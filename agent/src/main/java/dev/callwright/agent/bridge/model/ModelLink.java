@@ -293,8 +293,8 @@ public final class ModelLink implements ModelRun.Follower, ModelSearch.Seeker {
     private void enter(ModelRun run) {
         relay.brief(run);
         switch (successor.why()) {
-            case OPENING -> succession.onModelReady(false);
-            case RETURN -> succession.onModelReady(true);
+            case OPENING -> succession.onModelReady(false, run.opening());
+            case RETURN -> succession.onModelReady(true, run.opening());
             case RENEWAL -> succession.onModelRenewed();
             case TAKEOVER -> succession.onTookOver(plan, run.choice().label());
         }

@@ -81,6 +81,11 @@ public final class ModelRun implements RealtimeListener {
         session.send(event);
     }
 
+    /** How long it took to be ready; zero while it is not. */
+    Duration opening() {
+        return readyAt == NEVER ? Duration.ZERO : Duration.ofNanos(readyAt - openedAt);
+    }
+
     /** Time since it was ready. */
     Duration age() {
         return readyAt == NEVER ? Duration.ZERO : Duration.ofNanos(now() - readyAt);
@@ -107,7 +112,7 @@ public final class ModelRun implements RealtimeListener {
     @Override
     public void onReady() {
         readyAt = now();
-        source.report(choice, new ModelNews.Ready(Duration.ofNanos(readyAt - openedAt)));
+        source.report(choice, new ModelNews.Ready(opening()));
         follower.onReady(this);
     }
 

@@ -1,6 +1,7 @@
 package dev.callwright.agent.bridge.model;
 
 import dev.callwright.agent.realtime.RealtimeEnd;
+import java.time.Duration;
 
 /** Who is told what becomes of the sessions behind a call. On the media loop. */
 public interface Succession {
@@ -8,9 +9,10 @@ public interface Succession {
     /**
      * A session is the present one from now on.
      *
-     * @param again  whether this is a return after a drop
+     * @param again    whether this is a return after a drop
+     * @param opening  how long it took to open
      */
-    void onModelReady(boolean again);
+    void onModelReady(boolean again, Duration opening);
 
     /** A fresh session has taken the place of one that grew old. */
     void onModelRenewed();

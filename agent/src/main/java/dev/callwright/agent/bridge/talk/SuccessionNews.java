@@ -7,6 +7,7 @@ import dev.callwright.agent.bridge.model.Succession;
 import dev.callwright.agent.bridge.turns.TurnTaking;
 import dev.callwright.agent.metrics.Metrics;
 import dev.callwright.agent.realtime.RealtimeEnd;
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +27,8 @@ public final class SuccessionNews implements Succession {
     }
 
     @Override
-    public void onModelReady(boolean again) {
+    public void onModelReady(boolean again, Duration opening) {
+        metrics.realtimeConnected(opening);
         if (again) {
             metrics.sessionReplaced("return");
         }

@@ -424,7 +424,7 @@ final class ModelLinkTest {
     private final class Sessions implements Succession {
 
         @Override
-        public void onModelReady(boolean again) {
+        public void onModelReady(boolean again, Duration opening) {
             news.add(again ? "ready again" : "ready");
         }
 
