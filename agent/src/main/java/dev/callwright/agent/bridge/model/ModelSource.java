@@ -19,19 +19,4 @@ public interface ModelSource {
 
     /** How a choice did. Of every session counted, {@link ModelNews.Ended} comes once. */
     void report(ModelChoice choice, ModelNews news);
-
-    /** The same choice again and again, whatever comes of it. */
-    static ModelSource always(ModelChoice choice) {
-        return new ModelSource() {
-            @Override
-            public Optional<ModelChoice> next(Set<ModelChoice> except) {
-                return except.contains(choice) ? Optional.empty() : Optional.of(choice);
-            }
-
-            @Override
-            public void report(ModelChoice reported, ModelNews news) {
-                // There is no other to choose.
-            }
-        };
-    }
 }

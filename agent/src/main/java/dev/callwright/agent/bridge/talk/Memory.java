@@ -38,14 +38,6 @@ final class Memory {
         }
     }
 
-    /** The caller heard only so much of what the agent said last; nothing at all when it is empty. */
-    void agentHeardOnly(String heard) {
-        if (!lines.isEmpty() && lines.getLast().speaker() == Speaker.AGENT) {
-            chars -= lines.removeLast().text().length();
-            add(Speaker.AGENT, heard);
-        }
-    }
-
     /** The caller heard only so much of what the agent said in these words; nothing at all when it is empty. */
     void agentHeard(String said, String heard) {
         Line whole = new Line(Speaker.AGENT, said.substring(0, Math.min(said.length(), MOST_CHARS / 4)));

@@ -80,11 +80,6 @@ final class Settings {
                 .anyMatch(modality -> modality.stringValue("").equals("audio"));
     }
 
-    /** Whether the client said anything about detection. */
-    boolean detectionGiven() {
-        return !turnDetection.isMissingNode();
-    }
-
     boolean detectionOff() {
         return turnDetection.isNull();
     }

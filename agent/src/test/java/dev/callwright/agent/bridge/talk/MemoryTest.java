@@ -14,7 +14,7 @@ final class MemoryTest {
     void keepsWhatTheCallerHeardOfTheLastAnswer() {
         memory.add(Speaker.CALLER, "Are you open?");
         memory.add(Speaker.AGENT, "We are, from nine to five.");
-        memory.agentHeardOnly("We are,");
+        memory.agentHeard("We are, from nine to five.", "We are,");
 
         assertThat(memory.lines())
                 .containsExactly(new Line(Speaker.CALLER, "Are you open?"), new Line(Speaker.AGENT, "We are,"));
@@ -24,7 +24,7 @@ final class MemoryTest {
     void forgetsAnAnswerNobodyHeard() {
         memory.add(Speaker.CALLER, "Hello?");
         memory.add(Speaker.AGENT, "Hello.");
-        memory.agentHeardOnly("");
+        memory.agentHeard("Hello.", "");
 
         assertThat(memory.lines()).containsExactly(new Line(Speaker.CALLER, "Hello?"));
     }
