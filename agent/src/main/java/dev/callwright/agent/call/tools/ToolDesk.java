@@ -207,8 +207,9 @@ public final class ToolDesk {
         return acts.collects();
     }
 
-    /** Whether a tool awaits the caller's digits, and so takes this one. */
+    /** A key was pressed. Returns whether a tool awaits the caller's digits, and so takes this one. */
     public boolean takes(char digit) {
+        filler.callerSpoke();
         return acts.takes(digit);
     }
 
