@@ -94,7 +94,10 @@ public final class ScriptedPhone implements AutoCloseable {
         handset.by(network);
     }
 
-    /** What becomes of a call the agent asks us to place instead: 200 answered, 486 busy, 603 not even tried. */
+    /**
+     * What becomes of a call the agent asks us to place instead: 200 answered, 486 busy, 603 not even tried; 202 agreed to, and we hang up
+     * without a word of what came of it.
+     */
     public void onReferral(int status) {
         referralStatus = status;
     }
@@ -231,6 +234,9 @@ public final class ScriptedPhone implements AutoCloseable {
         note(new PhoneMoment(Kind.REFERRED, System.nanoTime(), request.targetUri()));
         if (referralStatus == 603) {
             request.refuse(603);
+        } else if (referralStatus == 202) {
+            request.accept();
+            hangUp();
         } else {
             request.accept();
             request.report(referralStatus, referralStatus == 200 ? "OK" : "Not answered");

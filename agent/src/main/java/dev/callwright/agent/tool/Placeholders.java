@@ -1,6 +1,7 @@
 package dev.callwright.agent.tool;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -10,16 +11,16 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Puts the values of a call into arguments: {@code {{digits}}} stands for the value of that name, so that the model can hand on what
- * it must not know. A name without a value stays as it is. Immutable.
+ * it must not know. Letters of names may be of either case; a name without a value stays as it is. Immutable.
  */
 final class Placeholders {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,64})\\s*}}");
 
-    private final Map<String, String> values;
+    private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Placeholders(Map<String, String> values) {
-        this.values = values;
+        this.values.putAll(values);
     }
 
     /** A copy with the values in it. */

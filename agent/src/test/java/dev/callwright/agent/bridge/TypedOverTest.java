@@ -66,6 +66,20 @@ final class TypedOverTest {
         assertThat(calledFunctions()).containsExactly(COLLECT);
     }
 
+    /** What the model says to that may be what asks for the keys. */
+    @Test
+    void keysRightBehindWordsOfTheCallerWaitForTheAnswerToThem() {
+        bench.event(new ServerEvent.SpeechStarted("i1"));
+        bench.event(new ServerEvent.SpeechStopped("i1"));
+        bench.conversation.interrupt(COLLECT, 1);
+        assertThat(bench.conversation.mayAskForKeys()).isTrue();
+
+        bench.event(new ServerEvent.ResponseCreated("r1"));
+        calls(COLLECT);
+
+        assertThat(calledFunctions()).containsExactly(COLLECT);
+    }
+
     @Test
     void whereNothingTakesKeysTheyCutTheAnswerOff() {
         bench.answer("r1", "Hello.", 2_000);

@@ -186,6 +186,23 @@ class ToolCallIT {
     }
 
     @ConcurrentTest
+    void aPhoneThatAgreesToATransferAndHangsUpWasTransferred() throws Exception {
+        TransferConfig desk = new TransferConfig(
+                "desk", "People.", "sip:4000@127.0.0.1:9", "", TransferConfig.Style.BLIND, "", Duration.ofSeconds(30));
+        try (ToolLab tools = ToolLab.start(
+                        List.of(new ToolCall(1, "transfer_call", "{\"to\":\"desk\"}")),
+                        agent -> using("transfer_call").apply(agent).withTransfers(List.of(desk)));
+                Caller caller = Caller.in(tools.lab())) {
+            caller.phone().onReferral(202);
+            caller.phone().say(Lab.words());
+
+            CallDetail record = tools.lab().finishedCall();
+            assertThat(record.call().ending().orElseThrow().outcome()).isEqualTo("transferred");
+            assertThat(record.tools().getFirst().outcome()).isEqualTo("transferred");
+        }
+    }
+
+    @ConcurrentTest
     void aCallThatEndsMeanwhileLeavesItsToolOnRecord() throws Exception {
         try (ToolLab tools = ToolLab.waiting(List.of(new ToolCall(1, "book", "{}")), using("book"))) {
             try (Caller caller = Caller.in(tools.lab())) {

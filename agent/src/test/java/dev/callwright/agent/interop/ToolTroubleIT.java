@@ -9,6 +9,7 @@ import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallTool;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.FillerConfig;
+import dev.callwright.config.TransferConfig;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,6 +52,31 @@ class ToolTroubleIT {
                     .extracting(frame -> frame.replaceAll(".*\"call_id\":\"(.*?)\".*", "$1"))
                     .containsExactly("call-1", "call-2", "call-3", "call-4");
             assertThat(agentLines(record)).containsExactly(EXCUSE);
+        }
+    }
+
+    /** The other tool of the same response has not been transferred, whatever the call was. */
+    @ConcurrentTest
+    void aTransferEndsWhatElseIsAtWork() throws Exception {
+        TransferConfig desk = new TransferConfig(
+                "desk", "People.", "sip:4000@127.0.0.1:9", "", TransferConfig.Style.BLIND, "", Duration.ofSeconds(30));
+        try (ToolLab tools = ToolLab.scriptedAndWaiting(
+                        agent -> agent.withTools(List.of("book", "transfer_call"))
+                                .withTransfers(List.of(desk))
+                                .withFiller(NO_FILLER),
+                        rule(
+                                heard(),
+                                "",
+                                new Rule.Call("book", "{}"),
+                                new Rule.Call("transfer_call", "{\"to\":\"desk\"}")));
+                Caller caller = Caller.in(tools.lab())) {
+            caller.phone().onReferral(200);
+            caller.phone().say(Lab.words());
+            caller.awaitEndByServer();
+
+            assertThat(tools.lab().finishedCall().tools())
+                    .extracting(tool -> tool.name() + ' ' + tool.outcome())
+                    .containsExactlyInAnyOrder("book call-ended", "transfer_call transferred");
         }
     }
 

@@ -74,7 +74,7 @@ final class ToolBoxTest {
     void putsValuesOfTheCallIntoArgumentsBeforeTheyAreChecked() throws Exception {
         assertThat(call(
                         "echo",
-                        "{\"guests\":1,\"pin\":\"{{digits}}\",\"more\":[\"{{ digits }}\",{\"x\":\"{{unknown}}\"}]}"))
+                        "{\"guests\":1,\"pin\":\"{{digits}}\",\"more\":[\"{{ Digits }}\",{\"x\":\"{{unknown}}\"}]}"))
                 .isEqualTo(new Reply("{\"guests\":1,\"pin\":\"4711\",\"more\":[\"4711\",{\"x\":\"{{unknown}}\"}]}"));
     }
 

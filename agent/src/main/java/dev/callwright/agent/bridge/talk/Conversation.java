@@ -123,7 +123,8 @@ public final class Conversation implements ModelLink.Listener {
 
     /** Whether the model may be about to ask for the keys pressed last, or has done so. */
     public boolean mayAskForKeys() {
-        return functions.takeKeys() && (desk.active() || functions.working() || functions.wished());
+        return functions.takeKeys()
+                && (desk.active() || functions.working() || functions.wished() || turn.answerComing(System.nanoTime()));
     }
 
     /** Drops an answer of which nothing was heard. */

@@ -171,7 +171,7 @@ public final class CallService implements SipCallHandler {
                 CallParties.of(invitation),
                 services,
                 new FollowedTransfers(services.config(), outbound));
-        known.all().forEach(stage.tools().known()::put);
+        known.all().forEach(stage.tools().known()::give);
         Call call = new Call(stage, new IncomingStory(stage, sip));
         if (services.registry().add(call)) {
             Thread.ofVirtual().name("call-" + call.id()).start(() -> {

@@ -102,7 +102,7 @@ public final class OutboundCalls {
         Cast cast = new Cast(services.config().agents(), agent, known, order.number());
         CallStage stage =
                 new CallStage(handle.id(), cast, parties, services, new FollowedTransfers(services.config(), this));
-        known.all().forEach(stage.tools().known()::put);
+        known.all().forEach(stage.tools().known()::give);
         stage.tools().whenSpoken(handle::hasSpoken);
         Call call = new Call(stage, new OutgoingStory(stage, order, route, outside, handle));
         handle.endedBy(call::hangUp);

@@ -1,11 +1,15 @@
 package dev.callwright.agent.call.tools;
 
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What is known of a call by name: what came with it, what agents remembered, what callers typed. Some of it is secret: tools of the
- * operator's get that, models and records do not. Bounded in number and length. Owner: call thread.
+ * What is known of a call by name: what came with it, what agents remembered, what callers typed. Callers may talk a model into
+ * remembering things, so what came with the call stays as it is. Some of it is secret: tools of the operator's get that, models and
+ * records do not. Bounded in number and length. Owner: call thread.
  */
 public final class Known {
 
@@ -15,13 +19,35 @@ public final class Known {
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> secrets = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
-    /** Whether there was room for it. */
-    public boolean put(String name, String value) {
+    private final Set<String> given = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+    /** Something that came with the call. */
+    public void give(String name, String value) {
+        if (put(values, name, value)) {
+            given.add(name);
+        }
+    }
+
+    /** Whether something may be kept by this name: it did not come with the call, and there is room. */
+    boolean takes(String name) {
+        boolean room = values.containsKey(name) || values.size() < MOST;
+        boolean secretRoom = secrets.containsKey(name) || secrets.size() < MOST;
+        return !given.contains(name) && room && secretRoom;
+    }
+
+    /** Whether it was kept. */
+    boolean put(String name, String value) {
+        if (!takes(name)) {
+            return false;
+        }
         secrets.remove(name);
         return put(values, name, value);
     }
 
     boolean putSecret(String name, String value) {
+        if (!takes(name)) {
+            return false;
+        }
         values.remove(name);
         return put(secrets, name, value);
     }
@@ -49,7 +75,10 @@ public final class Known {
     /** A text without anything secret in it. */
     String masked(String text) {
         String masked = text;
-        for (String secret : secrets.values()) {
+        // The longest first: a shorter one may be a part of it.
+        for (String secret : secrets.values().stream()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList()) {
             masked = secret.length() < 3 ? masked : masked.replace(secret, "****");
         }
         return masked;

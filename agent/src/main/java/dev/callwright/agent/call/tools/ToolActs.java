@@ -20,6 +20,9 @@ final class ToolActs {
     /** Longest wait for what the agent is saying. */
     static final Duration HEARING = Duration.ofSeconds(30);
 
+    private static final ToolOutcome NAME_TAKEN = ToolOutcome.failed(
+            Kind.NOT_DONE, "Nothing can be kept by that name: it belongs to the call, or there is no room for more.");
+
     private final ToolStage stage;
     private final Known known;
     private final ToolTransfer transfer;
@@ -52,6 +55,7 @@ final class ToolActs {
                 done.accept(ToolOutcome.silent(ToolJson.of("result", "The call ends once the caller has heard you.")));
                 end(farewell);
             }
+            case ToolResult.CollectDigits wanted when !known.takes(wanted.variable()) -> done.accept(NAME_TAKEN);
             case ToolResult.CollectDigits wanted ->
                 alone(done, free -> {
                     DigitIntake fresh = new DigitIntake(stage, known, wanted, free);
@@ -65,9 +69,7 @@ final class ToolActs {
     }
 
     private ToolOutcome remember(String name, String value) {
-        return known.put(name, value)
-                ? ToolOutcome.ok(ToolJson.of("result", "remembered"))
-                : ToolOutcome.failed(Kind.NOT_DONE, "There is no room for more.");
+        return known.put(name, value) ? ToolOutcome.ok(ToolJson.of("result", "remembered")) : NAME_TAKEN;
     }
 
     private ToolOutcome handOff(String to, String summary) {

@@ -207,18 +207,25 @@ public final class ToolDesk {
         return acts.collects();
     }
 
-    /** Whether a tool awaits the caller's digits, and so takes this one. */
+    /** A key was pressed. Returns whether a tool awaits the caller's digits, and so takes this one. */
     public boolean takes(char digit) {
+        filler.callerSpoke();
         return acts.takes(digit);
+    }
+
+    /** A transfer that succeeds ends the call before its own outcome is told. */
+    private static ToolOutcome cutShort(ToolBatch batch, int place, CallOutcome outcome) {
+        boolean done = outcome == CallOutcome.TRANSFERRED
+                && batch.calls().get(place).name().equals(BuiltIns.TRANSFER_CALL);
+        return new ToolOutcome(done ? outcome.tag() : "call-ended", "", false);
     }
 
     /** The call is over: what is still open is put on record, what was begun for it is left. */
     public void close(CallOutcome outcome) {
         closed = true;
         acts.close(outcome);
-        String tag = outcome == CallOutcome.TRANSFERRED ? outcome.tag() : "call-ended";
         for (ToolBatch batch : batches) {
-            batch.unsettled().forEach(place -> record(batch, place, new ToolOutcome(tag, "", false)));
+            batch.unsettled().forEach(place -> record(batch, place, cutShort(batch, place, outcome)));
             batch.end();
         }
         batches.clear();

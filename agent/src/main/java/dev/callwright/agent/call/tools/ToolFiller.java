@@ -69,7 +69,7 @@ final class ToolFiller {
         }
     }
 
-    /** What is being said from now on answers the caller. */
+    /** What is being said from now on answers the caller, who spoke or pressed a key. */
     void callerSpoke() {
         speaking = false;
     }

@@ -14,7 +14,7 @@ import java.util.List;
  * @param agent     agent that is told to call this phone; empty if a transfer leads to it
  * @param ring      how long it rings before it is taken
  * @param refuse    final status instead of taking it, such as 486; zero to take it
- * @param referred  what becomes of a transfer by REFER: 200 answered, 486 busy, 603 refused
+ * @param referred  what becomes of a transfer by REFER: 200 answered, 486 busy, 603 refused, 202 agreed to and hung up
  * @param limit     longest time for all of it
  * @param caller    what happens at the phone, in order
  * @param expect    what must have come of it

@@ -11,6 +11,7 @@ import java.util.function.Function;
 /** The built-in tools as one agent has them: what it may name is in their schemas. Immutable. */
 public final class BuiltIns {
 
+    public static final String TRANSFER_CALL = "transfer_call";
     /** The tool that takes what the caller types. */
     public static final String COLLECT_DIGITS = "collect_digits";
 
@@ -35,7 +36,7 @@ public final class BuiltIns {
     public Optional<Tool> find(String name) {
         return switch (name) {
             case "end_call" -> Optional.of(endCall());
-            case "transfer_call" -> agent.transfers().isEmpty() ? Optional.empty() : Optional.of(transferCall());
+            case TRANSFER_CALL -> agent.transfers().isEmpty() ? Optional.empty() : Optional.of(transferCall());
             case "handoff" -> agent.handoffs().isEmpty() ? Optional.empty() : Optional.of(handoff());
             case "send_digits" -> Optional.of(sendDigits());
             case COLLECT_DIGITS -> Optional.of(collectDigits());
@@ -69,7 +70,7 @@ public final class BuiltIns {
                 .text("brief", "What the colleague should know: who calls, about what.", 500)
                 .require("to");
         return tool(
-                "transfer_call",
+                TRANSFER_CALL,
                 who.toString(),
                 fields,
                 arguments -> new ToolResult.Transfer(arguments.text("to"), arguments.text("brief")));

@@ -21,6 +21,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -117,10 +121,10 @@ public final class Webhook implements Tool {
         return body.toString();
     }
 
-    private Attempt attempt(Request request, Deadline deadline) {
+    private Attempt attempt(Request request, Deadline deadline) throws InterruptedException {
         Socket connection;
         try {
-            List<InetAddress> addresses = guard.check(post.host());
+            List<InetAddress> addresses = lookUp(deadline);
             if (addresses.isEmpty()) {
                 return failed(Kind.FORBIDDEN_ADDRESS, "The tool's address may not be called.");
             }
@@ -144,6 +148,22 @@ public final class Webhook implements Tool {
         } catch (IOException e) {
             return failed(
                     Kind.UNREACHABLE, "The connection to the tool broke. It may have done its work all the same.");
+        }
+    }
+
+    /** On a thread of its own: a resolver that does not answer knows no bounds. */
+    private List<InetAddress> lookUp(Deadline deadline) throws IOException, InterruptedException {
+        FutureTask<List<InetAddress>> lookup = new FutureTask<>(() -> guard.check(post.host()));
+        Thread.ofVirtual().name("lookup-" + config.name()).start(lookup);
+        try {
+            return lookup.get(deadline.forSocket(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new SocketTimeoutException("no address in time");
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException unknown) {
+                throw unknown;
+            }
+            throw new IllegalStateException("a name could not be looked up", e.getCause());
         }
     }
 

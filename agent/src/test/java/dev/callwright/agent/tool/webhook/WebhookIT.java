@@ -218,6 +218,21 @@ class WebhookIT {
     }
 
     @Test
+    void aResolverThatDoesNotAnswerIsNotWaitedFor() throws Exception {
+        AddressGuard guard = new AddressGuard(true, _ -> {
+            try {
+                released.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return new InetAddress[0];
+        });
+        Webhook webhook = new Webhook(tool("http://silent.example/book", 3, true), guard, Clock.systemUTC(), metrics);
+
+        assertThat(kind(webhook.call(order()))).isEqualTo(Kind.TIMED_OUT);
+    }
+
+    @Test
     void whoSpeaksNoHttpIsNoTool() throws Exception {
         try (ServerSocket odd = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> {
