@@ -3,6 +3,7 @@ package dev.callwright.agent.interop;
 import dev.callwright.agent.simulator.Faults;
 import dev.callwright.agent.simulator.Scenario;
 import dev.callwright.agent.simulator.server.Simulator;
+import dev.callwright.config.HttpModelConfig;
 import dev.callwright.config.PricesConfig;
 import dev.callwright.config.ProviderConfig;
 import dev.callwright.config.ProviderConfig.DialectName;
@@ -44,6 +45,28 @@ final class OtherModel implements AutoCloseable {
     /** The same for so many sessions at a time. */
     ProviderConfig as(String name, DialectName dialect, int sessions) {
         return provider(name, dialect, address, sessions);
+    }
+
+    /** As a cascade, all three services of which it is. */
+    ProviderConfig asCascade(String name) {
+        ProviderConfig plain = ProviderConfig.DEFAULTS;
+        String url = address.toString().replace("ws:", "http:").replace("/realtime", "");
+        HttpModelConfig service = new HttpModelConfig(url, new Secret("any-key"), "some-model");
+        return new ProviderConfig(
+                name,
+                DialectName.CASCADE,
+                "",
+                Secret.NONE,
+                true,
+                "",
+                plain.audio(),
+                plain.sessionAge(),
+                0,
+                plain.sessionsPerMinute(),
+                PRICES,
+                service,
+                service,
+                service);
     }
 
     /** A provider at an address where nobody is. */
