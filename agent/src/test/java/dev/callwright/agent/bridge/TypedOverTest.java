@@ -31,6 +31,29 @@ final class TypedOverTest {
         assertThat(bench.conversation.mayAskForKeys()).isTrue();
     }
 
+    /** Or the model would be taken for one that has stopped in mid-answer, and left for another. */
+    @Test
+    void nothingIsOwedOfWhatGoesOnUnheard() {
+        bench.answer("r1", "Please enter your PIN.", 2_000);
+
+        bench.conversation.interrupt(COLLECT, 1);
+        bench.conversation.playoutDrained();
+
+        assertThat(bench.floor.owes()).isFalse();
+    }
+
+    @Test
+    void nothingIsOwedOfWhatWasNeverHeard() {
+        bench.event(new ServerEvent.SpeechStarted("i1"));
+        bench.event(new ServerEvent.SpeechStopped("i1"));
+        bench.event(new ServerEvent.ResponseCreated("r1"));
+        assertThat(bench.floor.owes()).isTrue();
+
+        bench.conversation.interrupt(COLLECT, 1);
+
+        assertThat(bench.floor.owes()).isFalse();
+    }
+
     @Test
     void whatAsksForTheKeysIsDone() {
         bench.answer("r1", "Please enter your PIN.", 2_000);

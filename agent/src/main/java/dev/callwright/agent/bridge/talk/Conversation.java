@@ -109,6 +109,9 @@ public final class Conversation implements ModelLink.Listener {
     /** The same by a key: a response that may yet call the function {@code taker}, which takes keys, goes on unheard. */
     public void interrupt(String taker, long now) {
         functions.typedOver(taker, desk.running());
+        if (!desk.running().isEmpty()) {
+            floor.waive();
+        }
         String heardText = cutOff(taker.isEmpty() ? desk.cancel() : desk.running());
         if (!downlink.speaking()) {
             return;

@@ -74,10 +74,7 @@ public final class Floor {
             }
             case ClientEvent.ClearAudio _ -> untranscribed = false;
             case ClientEvent.FunctionOutput(String callId, String _) -> calls.remove(callId);
-            case ClientEvent.CancelResponse _ -> {
-                owed = false;
-                sounded = false;
-            }
+            case ClientEvent.CancelResponse _ -> waive();
             case ClientEvent.Configure _,
                     ClientEvent.UserText _,
                     ClientEvent.AssistantText _,
@@ -114,6 +111,12 @@ public final class Floor {
         sounded = true;
         owed = false;
         asked = Optional.empty();
+    }
+
+    /** The caller does not want to hear the present answer, though the model may go on with it: nothing of it is owed. */
+    public void waive() {
+        owed = false;
+        sounded = false;
     }
 
     /** All that came was heard. What is still missing of the answer is owed. */
