@@ -66,12 +66,10 @@ final class Caller implements AutoCloseable {
         return heardSince(since);
     }
 
-    /** Says something to a parrot; returns how alike it is to what came back. */
-    double echoOf(short[] words) throws InterruptedException {
-        return Correlation.find(words, hearsAfterSaying(words)).value();
-    }
-
-    /** The same piece by piece, for a machine that has others to serve and sends a packet late. */
+    /**
+     * Says something to a parrot; returns how alike it is to what came back, piece by piece, since a machine that has others to serve
+     * sends a packet late now and then.
+     */
     double piecesOfEcho(short[] words) throws InterruptedException {
         long since = System.nanoTime();
         var _ = hearsAfterSaying(words);
