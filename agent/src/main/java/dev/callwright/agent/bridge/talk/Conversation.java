@@ -85,14 +85,17 @@ public final class Conversation implements ModelLink.Owner {
                     turn.callerStopped(now);
                 }
             }
-            case ServerEvent.AudioCommitted _ -> turnTaking.committed();
+            case ServerEvent.AudioCommitted committed -> {
+                memory.callerSpoke(committed.itemId());
+                turnTaking.committed();
+            }
             case ServerEvent.ResponseCreated created -> responseCreated(created.responseId(), now);
             case ServerEvent.AgentTranscriptDelta delta -> hearWords(delta);
             case ServerEvent.AgentTranscriptDone done -> hearAllWords(done);
             case ServerEvent.AgentAudioDone done -> audioComplete(done.responseId());
             case ServerEvent.CallerTranscriptPartial _ -> {}
             case ServerEvent.CallerTranscriptDone done -> {
-                memory.add(Memory.Speaker.CALLER, done.text());
+                memory.callerSaid(done.itemId(), done.text());
                 events.accept(new BridgeEvent.CallerSaid(done.text()));
             }
             case ServerEvent.ResponseDone done -> responseDone(done, now);
