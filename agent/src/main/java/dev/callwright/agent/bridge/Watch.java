@@ -104,6 +104,7 @@ final class Watch {
                 && !floor.callerSpeaks()
                 && !floor.owes()
                 && !floor.callsRun()
+                && !floor.transcriptDue()
                 && handover.betweenTurns()
                 && handover.callerQuietMillis() >= PAUSE_MILLIS;
     }

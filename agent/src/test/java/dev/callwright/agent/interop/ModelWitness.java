@@ -40,6 +40,13 @@ final class ModelWitness implements SimulatorListener {
         return of(kind).map(Moment::detail).toList();
     }
 
+    /** The same of one session. */
+    List<String> details(String session, Kind kind) {
+        return of(kind).filter(moment -> moment.sessionId().equals(session))
+                .map(Moment::detail)
+                .toList();
+    }
+
     /** When it happened first. */
     long firstTime(Kind kind) {
         return of(kind).mapToLong(Moment::nanos).findFirst().orElseThrow();

@@ -40,6 +40,7 @@ public final class ModelRun implements RealtimeListener {
     private Follower follower;
     private long readyAt = NEVER;
     private long askedAt = NEVER;
+    private String sounding = "";
     private boolean answered;
     private boolean ended;
 
@@ -119,7 +120,10 @@ public final class ModelRun implements RealtimeListener {
     @Override
     public void onAudio(String responseId, String itemId, byte[] pcm, int length) {
         answered = true;
-        if (askedAt != NEVER) {
+        // What still comes of an answer before, cancelled or revoked, says nothing of how long this one takes.
+        boolean late = !responseId.isEmpty() && responseId.equals(sounding);
+        sounding = responseId;
+        if (askedAt != NEVER && !late) {
             source.report(choice, new ModelNews.FirstAudio(Duration.ofNanos(now() - askedAt)));
             askedAt = NEVER;
         }

@@ -78,7 +78,8 @@ public final class Conversation implements ModelLink.Listener {
                     turn.callerStopped(now);
                 }
             }
-            case ServerEvent.AudioCommitted _ -> {
+            case ServerEvent.AudioCommitted committed -> {
+                transcript.callerSpoke(committed.itemId());
                 emptyAnswers.begin();
                 turnTaking.committed();
             }
@@ -88,7 +89,7 @@ public final class Conversation implements ModelLink.Listener {
             case ServerEvent.AgentAudioDone done -> audioComplete(done.responseId());
             case ServerEvent.CallerTranscriptPartial _ -> {}
             case ServerEvent.CallerTranscriptDone done -> {
-                transcript.callerSaid(done.text());
+                transcript.callerSaid(done.itemId(), done.text());
                 emptyAnswers.callerSaid(done.text());
             }
             case ServerEvent.ResponseDone done -> responseDone(done, now);

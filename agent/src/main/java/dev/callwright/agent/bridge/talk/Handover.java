@@ -6,6 +6,7 @@ import dev.callwright.agent.bridge.model.Relay;
 import dev.callwright.agent.bridge.turns.Floor;
 import dev.callwright.agent.realtime.ClientEvent;
 import dev.callwright.config.TurnDetectionConfig.Mode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -157,8 +158,10 @@ public final class Handover implements Relay {
         }
     }
 
+    /** Words that ended before the session took notice of their end are with it already. */
     private boolean midSentence() {
         return !floor.answerRuns()
+                && !floor.stoppedWithin(Duration.ofMillis(recent.quietMillis()))
                 && !floor.owes()
                 && recent.voicedMillis() >= SHORTEST_WORDS_MILLIS
                 && recent.quietMillis() < MID_SENTENCE_MILLIS;

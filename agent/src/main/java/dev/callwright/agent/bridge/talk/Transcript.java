@@ -28,8 +28,13 @@ final class Transcript {
         return memory;
     }
 
-    void callerSaid(String text) {
-        memory.add(Memory.Speaker.CALLER, text);
+    /** The caller has spoken; the words of this item come later. */
+    void callerSpoke(String itemId) {
+        memory.callerSpoke(itemId);
+    }
+
+    void callerSaid(String itemId, String text) {
+        memory.callerSaid(itemId, text);
         events.accept(new BridgeEvent.CallerSaid(text));
     }
 

@@ -16,6 +16,8 @@ import java.util.function.LongSupplier;
 public final class Floor {
 
     private static final int MOST_CALLS = 64;
+    /** Services need less than a second to write down what was said; some do not write it down at all. */
+    private static final long TRANSCRIPT_NANOS = Duration.ofSeconds(2).toNanos();
 
     private final LongSupplier clock;
 
@@ -33,6 +35,10 @@ public final class Floor {
     private final Set<String> calls = new HashSet<>();
     private boolean said;
     private long lastNews;
+    private boolean untold;
+    private long untoldSince;
+    private boolean stopped;
+    private long stoppedAt;
 
     public Floor(LongSupplier clock) {
         this.clock = clock;
@@ -46,8 +52,11 @@ public final class Floor {
         switch (event) {
             case ServerEvent.SpeechStarted _ -> callerStarted();
             case ServerEvent.SpeechStopped _ -> callerStopped();
-            case ServerEvent.AudioCommitted _ -> committed = true;
-            case ServerEvent.CallerTranscriptDone _ -> untranscribed = false;
+            case ServerEvent.AudioCommitted _ -> wordsCommitted();
+            case ServerEvent.CallerTranscriptDone _ -> {
+                untranscribed = false;
+                untold = false;
+            }
             case ServerEvent.ResponseCreated(String id) -> created(id);
             case ServerEvent.AgentAudioDone(String id, String _) -> complete |= id.equals(answering);
             case ServerEvent.ResponseDone done -> done(done.responseId());
@@ -68,6 +77,7 @@ public final class Floor {
                 owe();
             }
             case ClientEvent.CommitAudio _ -> {
+                noteStop();
                 callerSpeaks = false;
                 untranscribed = true;
                 committed = true;
@@ -97,6 +107,7 @@ public final class Floor {
 
     /** The caller stopped and waits for an answer. */
     void callerStopped() {
+        noteStop();
         callerSpeaks = false;
         committed = true;
         answering = "";
@@ -169,6 +180,21 @@ public final class Floor {
         return !calls.isEmpty();
     }
 
+    /** Whether the words the caller has just said are still to come, which only this session can tell. */
+    public boolean transcriptDue() {
+        return untold && clock.getAsLong() - untoldSince < TRANSCRIPT_NANOS;
+    }
+
+    /** Whether this session took notice that the caller had stopped, if that was no longer ago than this. */
+    public boolean stoppedWithin(Duration time) {
+        return stopped && clock.getAsLong() - stoppedAt <= time.toNanos();
+    }
+
+    private void noteStop() {
+        stopped = true;
+        stoppedAt = clock.getAsLong();
+    }
+
     /** Whether this session wants the result of such a call. */
     public boolean expects(String callId) {
         return calls.contains(callId);
@@ -196,6 +222,8 @@ public final class Floor {
         untranscribed = false;
         committed = false;
         said = false;
+        untold = false;
+        stopped = false;
         calls.clear();
         lastNews = clock.getAsLong();
     }
@@ -206,6 +234,12 @@ public final class Floor {
             owed = true;
             owedSince = clock.getAsLong();
         }
+    }
+
+    private void wordsCommitted() {
+        committed = true;
+        untold = true;
+        untoldSince = clock.getAsLong();
     }
 
     private void created(String id) {
@@ -235,6 +269,7 @@ public final class Floor {
         if (kind == ErrorKind.NO_SPEECH_FOUND) {
             owed = false;
             untranscribed = false;
+            untold = false;
             asked = Optional.empty();
         } else if (kind == ErrorKind.RESPONSE_RUNNING) {
             owed = false;

@@ -41,6 +41,11 @@ public final class Cast {
                 .map(agent -> variables.with(learned).fill(Languages.spokenTo(agent, number)));
     }
 
+    /** What was learned in the call so far, besides what came with it, as one line for whom the call is handed over to. */
+    public String learned(Map<String, String> known) {
+        return variables.besides(known);
+    }
+
     /** Gives an agent the floor. */
     public void enter(AgentConfig agent) {
         present = agent;

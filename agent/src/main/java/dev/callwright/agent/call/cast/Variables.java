@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What an agent may be told of its call: {@code {{caller}}} in its words stands for the value of that name, whatever the case of
@@ -29,6 +30,9 @@ public final class Variables {
 
     private static final Pattern PLACE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_.-]{1,64})\\s*}}");
     private static final int MOST = 64;
+    /** What we know ourselves, which nothing learned in the call may pass for. */
+    private static final List<String> OWN = List.of("call", "time", "date", "weekday", "caller", "called");
+
     private static final int LONGEST = 256;
 
     private final Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -68,12 +72,22 @@ public final class Variables {
         return new Variables().with(values);
     }
 
-    /** These and others learned since, which count more. */
+    /** These and others learned since, which count more, but for what we know ourselves. */
     Variables with(Map<String, String> learned) {
         Variables all = new Variables();
+        OWN.forEach(name -> Optional.ofNullable(values.get(name)).ifPresent(value -> all.put(name, value)));
         learned.forEach(all::put);
         values.forEach(all::put);
         return all;
+    }
+
+    /** What was learned besides these, as one line; empty for nothing. */
+    String besides(Map<String, String> learned) {
+        return with(learned).values.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .filter(entry -> !entry.getValue().equals(values.get(entry.getKey())))
+                .map(entry -> entry.getKey() + " = " + entry.getValue())
+                .collect(Collectors.joining("; "));
     }
 
     /** All values by their names. */

@@ -18,9 +18,15 @@ public final class Wording {
         return "Say to the caller exactly this and nothing else: \"" + words.replace('"', '\'') + "\"";
     }
 
-    /** What an agent is told of the one before it. */
-    public static String briefing(String before, String summary) {
+    /**
+     * What an agent is told of the one before it.
+     *
+     * @param summary  what that one, or a rule, has to say; may be empty
+     * @param learned  variables kept in the call; may be empty
+     */
+    public static String briefing(String before, String summary, String learned) {
         return "You take over a call in progress from the agent " + before + "."
-                + (summary.isBlank() ? "" : " What you should know: " + summary.strip());
+                + (summary.isBlank() ? "" : " What you should know: " + summary.strip())
+                + (learned.isEmpty() ? "" : " Kept so far: " + learned + ".");
     }
 }

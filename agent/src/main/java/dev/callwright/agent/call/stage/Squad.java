@@ -51,12 +51,18 @@ final class Squad implements Handoffs {
             return false;
         }
         handoffs++;
-        String known = summary.substring(0, Math.min(summary.length(), LONGEST_SUMMARY));
-        AgentConfig briefed = found.get()
-                .withInstructions(found.get().instructions() + "\n\n" + Wording.briefing(present.name(), known));
+        String briefing = Wording.briefing(
+                present.name(),
+                shortened(summary),
+                shortened(cast.learned(stage.tools().known().values())));
+        AgentConfig briefed = found.get().withInstructions(found.get().instructions() + "\n\n" + briefing);
         next = Optional.of(briefed);
         stage.voice().become(briefed);
         return true;
+    }
+
+    private static String shortened(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_SUMMARY));
     }
 
     private static boolean mayTakeOver(AgentConfig present, String agent) {

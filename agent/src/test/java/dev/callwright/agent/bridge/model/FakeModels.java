@@ -24,6 +24,7 @@ public final class FakeModels implements ModelProvider, ModelSource {
     static final Duration AGE = Duration.ofMinutes(25);
 
     public final List<Session> sessions = new ArrayList<>();
+    final List<Duration> firstAudio = new ArrayList<>();
     final List<String> given = new ArrayList<>();
     final List<String> ended = new ArrayList<>();
     /** Both, with the cause of the end, in order. */
@@ -94,7 +95,9 @@ public final class FakeModels implements ModelProvider, ModelSource {
 
     @Override
     public void report(ModelChoice choice, ModelNews news) {
-        if (news instanceof ModelNews.Ended(RealtimeEnd end)) {
+        if (news instanceof ModelNews.FirstAudio(Duration delay)) {
+            firstAudio.add(delay);
+        } else if (news instanceof ModelNews.Ended(RealtimeEnd end)) {
             ended.add(choice.settings().model());
             account.add("ended " + choice.settings().model() + ' ' + end.cause());
         }
@@ -120,7 +123,11 @@ public final class FakeModels implements ModelProvider, ModelSource {
         }
 
         void speaks() {
-            listener.onAudio("r", "i", new byte[960], 960);
+            speaks("r");
+        }
+
+        void speaks(String responseId) {
+            listener.onAudio(responseId, "i", new byte[960], 960);
         }
 
         void ends(Cause cause) {

@@ -39,6 +39,26 @@ final class ModelLinkTest {
     }
 
     @Test
+    void measuresTheFirstAudioOfAnAnswerAndNotWhatIsLeftOfTheOneBefore() {
+        FakeModels models = new FakeModels("a");
+        ModelLink link = link(models.plan(3));
+        link.connect();
+        models.session(1).comesUp();
+        link.send(new ClientEvent.CreateResponse(""));
+        pass(Duration.ofMillis(400));
+        models.session(1).speaks("r1");
+
+        link.send(new ClientEvent.CreateResponse(""));
+        pass(Duration.ofMillis(100));
+        models.session(1).speaks("r1");
+        pass(Duration.ofMillis(900));
+        models.session(1).speaks("r2");
+        models.session(1).speaks("r2");
+
+        assertThat(models.firstAudio).containsExactly(Duration.ofMillis(400), Duration.ofMillis(1_000));
+    }
+
+    @Test
     void triesTheNextModelAtOnceWhenOneRefuses() {
         FakeModels models = new FakeModels("a", "b");
         link(models.plan(3)).connect();

@@ -54,4 +54,43 @@ final class MemoryTest {
         memory.agentHeard("We are", "");
         assertThat(memory.lines()).hasSize(1);
     }
+
+    @Test
+    void whatTheCallerSaidStandsBeforeTheAnswerThatWasHeardBeforeItWasWrittenDown() {
+        memory.callerSpoke("i1");
+        memory.add(Speaker.AGENT, "From nine to five.");
+        assertThat(memory.lines()).hasSize(1);
+
+        memory.callerSaid("i1", "When are you open?");
+
+        assertThat(memory.lines())
+                .containsExactly(
+                        new Line(Speaker.CALLER, "When are you open?"), new Line(Speaker.AGENT, "From nine to five."));
+    }
+
+    @Test
+    void wordsGoToTheirItemOrElseToTheFirstThatWaits() {
+        memory.callerSpoke("i1");
+        memory.callerSpoke("i2");
+
+        memory.callerSaid("i2", "second");
+        memory.callerSaid("other", "first");
+        memory.callerSaid("i3", "third");
+
+        assertThat(memory.lines()).extracting(Line::text).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void wordsThatNeverComeLeaveNoGap() {
+        for (int i = 0; i < 5; i++) {
+            memory.callerSpoke("i" + i);
+            memory.add(Speaker.AGENT, "answer " + i);
+        }
+        memory.callerSaid("i4", "");
+        memory.callerSaid("i3", "late");
+
+        assertThat(memory.lines())
+                .extracting(Line::text)
+                .containsExactly("answer 0", "answer 1", "answer 2", "late", "answer 3", "answer 4");
+    }
 }

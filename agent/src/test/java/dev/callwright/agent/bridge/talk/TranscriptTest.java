@@ -37,7 +37,7 @@ final class TranscriptTest {
 
     @Test
     void anAnswerThatIsCutOffCountsAsFarAsItWasHeard() {
-        transcript.callerSaid("Are you open?");
+        transcript.callerSaid("i", "Are you open?");
         answer("r1", 2_000);
         ear.hear(8_000);
         transcript.tellBegun();

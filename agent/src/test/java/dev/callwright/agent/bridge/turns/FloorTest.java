@@ -32,6 +32,38 @@ final class FloorTest {
     }
 
     @Test
+    void theEndOfSpeechIsKnownToTheSessionThatToldOfIt() {
+        assertThat(floor.stoppedWithin(Duration.ofHours(1))).isFalse();
+        speak();
+        now += Duration.ofMillis(300).toNanos();
+
+        assertThat(floor.stoppedWithin(Duration.ofMillis(600)))
+                .as("quiet for longer: nothing was said since")
+                .isTrue();
+        assertThat(floor.stoppedWithin(Duration.ofMillis(100)))
+                .as("a sound since then")
+                .isFalse();
+        floor.reset();
+        assertThat(floor.stoppedWithin(Duration.ofHours(1))).isFalse();
+    }
+
+    @Test
+    void theWordsOfACommittedTurnAreDueForAWhile() {
+        floor.on(new ServerEvent.AudioCommitted("i1"));
+        assertThat(floor.transcriptDue()).isTrue();
+        floor.on(new ServerEvent.ResponseCreated("r1"));
+        floor.on(done("r1"));
+        assertThat(floor.transcriptDue()).as("whatever becomes of the answer").isTrue();
+
+        floor.on(new ServerEvent.CallerTranscriptDone("i1", "Hello."));
+        assertThat(floor.transcriptDue()).isFalse();
+
+        floor.on(new ServerEvent.AudioCommitted("i2"));
+        now += Duration.ofSeconds(2).toNanos();
+        assertThat(floor.transcriptDue()).as("some services tell none").isFalse();
+    }
+
+    @Test
     void theEndOfTheAnswerThatWasInterruptedSettlesNothing() {
         floor.on(new ServerEvent.ResponseCreated("r1"));
         floor.sounded("r1");

@@ -82,6 +82,18 @@ final class VariablesTest {
     }
 
     @Test
+    void whatWasLearnedIsKnownToTheNextAgentButDoesNotPassForWhatWeKnow() {
+        Variables variables = of(CallerIdentity.NONE, new SipHeader("X-Size", "M"), new SipHeader("X-Name", "Ada"));
+        Map<String, String> learned =
+                Map.of("caller", "911", "Time", "never", "colour", "red", "X-Size", "L", "X-Name", "Ada", "note", "");
+
+        assertThat(variables.with(learned).fill("{{caller}} {{time}} {{colour}} {{X-Size}}"))
+                .isEqualTo("1001 09:05 red L");
+        assertThat(variables.besides(learned)).isEqualTo("colour = red; X-Size = L");
+        assertThat(variables.besides(Map.of())).isEmpty();
+    }
+
+    @Test
     void whatAnAgentSaysOnItsOwnAccountIsFilledToo() {
         AgentConfig agent = AgentConfig.DEFAULTS
                 .withName("mia")
