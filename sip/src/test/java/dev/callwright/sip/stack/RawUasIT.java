@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class RawUasIT {
 
     private static final String SDP_TYPE = "Content-Type: application/sdp";
+    private static final Duration LATE = Duration.ofMillis(450);
     private static final Duration SILENCE = Duration.ofMillis(150);
 
     @RegisterExtension
@@ -84,6 +86,17 @@ final class RawUasIT {
 
         phone.send(phone.request("ACK", 1, ok.toTag(), ""));
         bye(new Call(received, ok.toTag()), 2);
+    }
+
+    /** After 200 ms the stack says 100 by itself (RFC 3261 §17.2.1), whoever is still at the INVITE. */
+    @Test
+    void takesTheCallThoughItWasLateToLookAtIt() {
+        server.admission(request -> {
+            LockSupport.parkNanos(LATE.toNanos());
+            return new Verdict.Admitted(TestEndpoint.TRUNK);
+        });
+
+        bye(establish(), 2);
     }
 
     @Test

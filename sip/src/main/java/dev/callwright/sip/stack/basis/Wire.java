@@ -52,12 +52,21 @@ public final class Wire {
         try {
             ServerTransaction transaction =
                     ((SipProvider) event.getSource()).getNewServerTransaction(event.getRequest());
-            transaction.setRetransmitTimer(timerT1Millis);
+            pace(transaction);
             return Optional.of(transaction);
         } catch (TransactionAlreadyExistsException e) {
             return Optional.empty();
         } catch (TransactionUnavailableException e) {
             throw new IllegalArgumentException("the stack finds a header missing", e);
+        }
+    }
+
+    /** Where we are late, the stack has sent a 100 of its own, and the transaction runs by the stack's T1 already. */
+    private void pace(ServerTransaction transaction) {
+        try {
+            transaction.setRetransmitTimer(timerT1Millis);
+        } catch (IllegalStateException e) {
+            LOG.debug("a transaction keeps the T1 of the stack", e);
         }
     }
 
