@@ -37,15 +37,19 @@ final class CareChecks {
         if (!care.idleAfter().isZero()) {
             section.within("idle-after", care.idleAfter(), LEAST_IDLE, LONGEST);
         }
-        if (care.idlePrompts().size() > MOST_PROMPTS) {
-            section.problem("idle-prompts", "has more than " + MOST_PROMPTS + " prompts", "leave some out");
-        }
-        for (int i = 0; i < care.idlePrompts().size(); i++) {
-            section.filled("idle-prompts[" + i + "]", care.idlePrompts().get(i));
-        }
+        idlePrompts(care.idlePrompts(), section);
         section.within("warn-before", care.warnBefore(), Duration.ZERO, LONGEST);
         if (!care.warnBefore().isZero()) {
             section.filled("warning", care.warning());
+        }
+    }
+
+    private static void idlePrompts(List<String> prompts, Section section) {
+        if (prompts.size() > MOST_PROMPTS) {
+            section.problem("idle-prompts", "has more than " + MOST_PROMPTS + " prompts", "leave some out");
+        }
+        for (int i = 0; i < prompts.size(); i++) {
+            section.filled("idle-prompts[" + i + "]", prompts.get(i));
         }
     }
 
@@ -60,6 +64,7 @@ final class CareChecks {
             LanguageConfig entry = languages.get(i);
             Section item = section.item("languages", i);
             language(entry.language(), item);
+            idlePrompts(entry.idlePrompts(), item);
             if (!PREFIX.matcher(entry.caller()).matches()) {
                 item.problem("caller", "is not the beginning of a number", "write digits, with + in front or not");
             } else if (!prefixes.add(entry.caller())) {

@@ -14,9 +14,9 @@ final class LanguagesTest {
             .withGreeting("Hello.")
             .withVoice("mia")
             .withLanguages(List.of(
-                    new LanguageConfig("+49", "de", "anna", "Guten Tag."),
-                    new LanguageConfig("+4989", "de-AT", "", ""),
-                    new LanguageConfig("", "en", "", "")));
+                    LanguageConfig.of("+49", "de").with("anna", "Guten Tag."),
+                    LanguageConfig.of("+4989", "de-AT"),
+                    LanguageConfig.of("", "en")));
 
     @Test
     void theLongestPrefixCounts() {
@@ -25,6 +25,31 @@ final class LanguagesTest {
         assertThat(Languages.spokenTo(AGENT, "+49891").language()).isEqualTo("de-AT");
         assertThat(Languages.spokenTo(AGENT, "+49891").voice()).isEqualTo("mia");
         assertThat(Languages.spokenTo(AGENT, "1001").language()).isEqualTo("en");
+    }
+
+    @Test
+    void allFixedWordsAreSaidInTheCallersLanguage() {
+        LanguageConfig german = new LanguageConfig(
+                "+49",
+                "de",
+                "",
+                "",
+                List.of("Sind Sie noch da?"),
+                "Auf Wiederhören.",
+                "Noch eine Minute.",
+                List.of("Einen Moment, bitte."),
+                "Bitte rufen Sie zurück.");
+        AgentConfig agent = AGENT.withLanguages(List.of(german, LanguageConfig.of("", "en")));
+
+        AgentConfig spoken = Languages.spokenTo(agent, "+49301");
+
+        assertThat(spoken.care().idlePrompts()).containsExactly("Sind Sie noch da?");
+        assertThat(spoken.care().goodbye()).isEqualTo("Auf Wiederhören.");
+        assertThat(spoken.care().warning()).isEqualTo("Noch eine Minute.");
+        assertThat(spoken.filler().phrases()).containsExactly("Einen Moment, bitte.");
+        assertThat(spoken.voicemail().message()).isEqualTo("Bitte rufen Sie zurück.");
+        assertThat(spoken.care().idleAfter()).isEqualTo(agent.care().idleAfter());
+        assertThat(Languages.spokenTo(agent, "1001").care()).isEqualTo(agent.care());
     }
 
     @Test
