@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 final class FreePort {
 
     /** Each process that runs tests beside others has ports of its own: one seen free by two of them is taken by both. */
-    private static final int SHARE = 1_648;
+    private static final int SHARE = 2_200;
 
     /**
      * Below the ports the system gives to clients, else one that connects to itself while it waits could take the port; above those of
      * scenarios.
      */
-    private static final int FIRST = 24_400 + (Integer.getInteger("callwright.fork", 1) - 1) % 4 * SHARE;
+    private static final int FIRST = 24_400 + (Integer.getInteger("callwright.fork", 1) - 1) % 3 * SHARE;
 
     /** Some programs take two, and sipp takes two more for video. */
     private static final int STEP = 4;

@@ -107,8 +107,8 @@ public final class TurnTaking {
 
     /**
      * The service has noticed speech: does it count? Over the agent's answer it does not where callers may not interrupt, who do not
-     * stop a prompt either, nor in hybrid mode, where the gate alone interrupts: it has done so already, or is about to make up its mind. The service then
-     * stops its own answer all the same, but what has come of it is heard.
+     * stop a prompt either, nor in hybrid mode, where the gate alone interrupts: it has done so already, or is about to make up its
+     * mind. The service then stops its own answer all the same, but what has come of it is heard.
      */
     public boolean heeds() {
         boolean interruptible = listening.bargeIn().enabled();
