@@ -37,18 +37,4 @@ public record LanguageConfig(
     public static LanguageConfig of(String caller, String language) {
         return new LanguageConfig(caller, language, "", "", List.of(), "", "", List.of(), "");
     }
-
-    /** The same with a voice and a greeting of its own. */
-    public LanguageConfig with(String newVoice, String newGreeting) {
-        return new LanguageConfig(
-                caller,
-                language,
-                newVoice,
-                newGreeting,
-                idlePrompts,
-                goodbye,
-                warning,
-                fillerPhrases,
-                voicemailMessage);
-    }
 }

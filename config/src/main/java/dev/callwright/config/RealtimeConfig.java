@@ -1,6 +1,7 @@
 package dev.callwright.config;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The realtime speech model the agents talk through.
@@ -40,4 +41,90 @@ public record RealtimeConfig(
             Duration.ofSeconds(8),
             Duration.ofMinutes(25),
             PricesConfig.DEFAULTS);
+
+    /** The same at another address, by another key. */
+    public RealtimeConfig at(String newUrl, Secret newApiKey) {
+        return with(changed -> {
+            changed.url = newUrl;
+            changed.apiKey = newApiKey;
+        });
+    }
+
+    public RealtimeConfig withTls(boolean newVerifyTls, String newAuthorities) {
+        return with(changed -> {
+            changed.verifyTls = newVerifyTls;
+            changed.authorities = newAuthorities;
+        });
+    }
+
+    public RealtimeConfig withAttempts(int newAttempts, Duration newRetryPause) {
+        return with(changed -> {
+            changed.attempts = newAttempts;
+            changed.retryPause = newRetryPause;
+        });
+    }
+
+    public RealtimeConfig withRetryPause(Duration newRetryPause) {
+        return withAttempts(attempts, newRetryPause);
+    }
+
+    public RealtimeConfig withResponseTimeout(Duration newResponseTimeout) {
+        return with(changed -> changed.responseTimeout = newResponseTimeout);
+    }
+
+    public RealtimeConfig withSessionAge(Duration newSessionAge) {
+        return with(changed -> changed.sessionAge = newSessionAge);
+    }
+
+    public RealtimeConfig withPrices(PricesConfig newPrices) {
+        return with(changed -> changed.prices = newPrices);
+    }
+
+    private RealtimeConfig with(Consumer<Changed> change) {
+        Changed changed = new Changed(this);
+        change.accept(changed);
+        return changed.record();
+    }
+
+    /** The components while some of them are replaced, so that a new component is written in three places and not in eleven. */
+    private static final class Changed {
+
+        private String url;
+        private Secret apiKey;
+        private boolean verifyTls;
+        private String authorities;
+        private final Duration connectTimeout;
+        private int attempts;
+        private Duration retryPause;
+        private Duration responseTimeout;
+        private Duration sessionAge;
+        private PricesConfig prices;
+
+        Changed(RealtimeConfig old) {
+            url = old.url;
+            apiKey = old.apiKey;
+            verifyTls = old.verifyTls;
+            authorities = old.authorities;
+            connectTimeout = old.connectTimeout;
+            attempts = old.attempts;
+            retryPause = old.retryPause;
+            responseTimeout = old.responseTimeout;
+            sessionAge = old.sessionAge;
+            prices = old.prices;
+        }
+
+        RealtimeConfig record() {
+            return new RealtimeConfig(
+                    url,
+                    apiKey,
+                    verifyTls,
+                    authorities,
+                    connectTimeout,
+                    attempts,
+                    retryPause,
+                    responseTimeout,
+                    sessionAge,
+                    prices);
+        }
+    }
 }

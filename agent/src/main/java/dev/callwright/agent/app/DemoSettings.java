@@ -58,17 +58,7 @@ final class DemoSettings {
                         media.reorderWait(),
                         media.playoutLimit(),
                         media.silentCallerLimit()))
-                .withRealtime(new RealtimeConfig(
-                        model.toString(),
-                        new Secret("demo"),
-                        true,
-                        "",
-                        realtime.connectTimeout(),
-                        realtime.attempts(),
-                        realtime.retryPause(),
-                        realtime.responseTimeout(),
-                        realtime.sessionAge(),
-                        realtime.prices()))
+                .withRealtime(realtime.at(model.toString(), new Secret("demo")).withTls(true, ""))
                 .withStore(new StoreConfig(
                         "jdbc:h2:mem:demo;DB_CLOSE_DELAY=-1",
                         "callwright",

@@ -91,16 +91,6 @@ class BudgetIT {
 
     private static CallwrightConfig priced(CallwrightConfig config) {
         RealtimeConfig plain = config.realtime();
-        return config.withRealtime(new RealtimeConfig(
-                plain.url(),
-                plain.apiKey(),
-                plain.verifyTls(),
-                plain.authorities(),
-                plain.connectTimeout(),
-                plain.attempts(),
-                plain.retryPause(),
-                plain.responseTimeout(),
-                plain.sessionAge(),
-                DEAR));
+        return config.withRealtime(plain.withPrices(DEAR));
     }
 }

@@ -148,7 +148,8 @@ class CareIT {
     @ConcurrentTest
     void aCallerIsGreetedInTheLanguageOfItsNumber() throws Exception {
         List<LanguageConfig> languages = List.of(
-                LanguageConfig.of("", "en"), LanguageConfig.of("test", "de").with("anna", "Guten Tag."));
+                LanguageConfig.of("", "en"),
+                new LanguageConfig("test", "de", "anna", "Guten Tag.", List.of(), "", "", List.of(), ""));
         try (Lab lab = lab(agent -> agent.withGreeting("Hello.").withLanguages(languages));
                 Caller caller = Caller.in(lab)) {
             caller.awaitSpeeches(1);

@@ -115,17 +115,9 @@ class CascadeInCallsIT {
                     config.agents().getFirst().withGreeting(greeting).withModels(models);
             return config.withProviders(List.of(services.asCascade(CASCADE)))
                     .withAgents(List.of(agent))
-                    .withRealtime(new RealtimeConfig(
-                            plain.url(),
-                            plain.apiKey(),
-                            plain.verifyTls(),
-                            plain.authorities(),
-                            plain.connectTimeout(),
-                            plain.attempts(),
-                            Duration.ofMillis(100),
-                            Duration.ofSeconds(2),
-                            plain.sessionAge(),
-                            OtherModel.PRICES));
+                    .withRealtime(plain.withRetryPause(Duration.ofMillis(100))
+                            .withResponseTimeout(Duration.ofSeconds(2))
+                            .withPrices(OtherModel.PRICES));
         });
     }
 

@@ -117,17 +117,9 @@ class FailoverIT {
         AgentConfig agent =
                 config.agents().getFirst().withGreeting("Hello.").withModels(List.of(model(first, 1), model(next, 2)));
         return config.withAgents(List.of(agent))
-                .withRealtime(new RealtimeConfig(
-                        plain.url(),
-                        plain.apiKey(),
-                        plain.verifyTls(),
-                        plain.authorities(),
-                        plain.connectTimeout(),
-                        plain.attempts(),
-                        Duration.ofMillis(100),
-                        Duration.ofSeconds(2),
-                        plain.sessionAge(),
-                        OtherModel.PRICES));
+                .withRealtime(plain.withRetryPause(Duration.ofMillis(100))
+                        .withResponseTimeout(Duration.ofSeconds(2))
+                        .withPrices(OtherModel.PRICES));
     }
 
     private static ModelConfig model(String provider, int rank) {

@@ -125,17 +125,8 @@ record LabSettings(
                         media.reorderWait(),
                         media.playoutLimit(),
                         silentCallerLimit))
-                .withRealtime(new RealtimeConfig(
-                        service.toString(),
-                        new Secret("any-key"),
-                        true,
-                        "",
-                        realtime.connectTimeout(),
-                        realtime.attempts(),
-                        retryPause,
-                        realtime.responseTimeout(),
-                        realtime.sessionAge(),
-                        realtime.prices()))
+                .withRealtime(
+                        realtime.at(service.toString(), new Secret("any-key")).withRetryPause(retryPause))
                 .withStore(store.equals(PLAIN.store) ? inMemory("lab-" + UUID.randomUUID()) : store)
                 .withRegistrar(new RegistrarConfig(
                         registrar.realm(),

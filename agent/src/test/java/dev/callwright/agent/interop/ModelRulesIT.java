@@ -156,17 +156,7 @@ class ModelRulesIT {
 
     private static CallwrightConfig dear(CallwrightConfig config) {
         RealtimeConfig plain = config.realtime();
-        return config.withRealtime(new RealtimeConfig(
-                plain.url(),
-                plain.apiKey(),
-                plain.verifyTls(),
-                plain.authorities(),
-                plain.connectTimeout(),
-                plain.attempts(),
-                plain.retryPause(),
-                plain.responseTimeout(),
-                plain.sessionAge(),
-                DEAR));
+        return config.withRealtime(plain.withPrices(DEAR));
     }
 
     private static ModelConfig model(String provider, int rank, int weight) {

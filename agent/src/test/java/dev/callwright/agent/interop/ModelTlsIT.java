@@ -150,17 +150,7 @@ class ModelTlsIT {
 
     private CallwrightConfig realtime(CallwrightConfig config, String host, boolean verify, String authorities) {
         RealtimeConfig plain = config.realtime();
-        return config.withRealtime(new RealtimeConfig(
-                address(host),
-                plain.apiKey(),
-                verify,
-                authorities,
-                plain.connectTimeout(),
-                plain.attempts(),
-                plain.retryPause(),
-                plain.responseTimeout(),
-                plain.sessionAge(),
-                plain.prices()));
+        return config.withRealtime(plain.at(address(host), plain.apiKey()).withTls(verify, authorities));
     }
 
     private static CallwrightConfig with(CallwrightConfig config, ProviderConfig provider) {

@@ -245,17 +245,9 @@ class SessionsIT {
 
     private static CallwrightConfig changed(CallwrightConfig config, Duration sessionAge) {
         RealtimeConfig plain = config.realtime();
-        return config.withRealtime(new RealtimeConfig(
-                        plain.url(),
-                        plain.apiKey(),
-                        plain.verifyTls(),
-                        plain.authorities(),
-                        plain.connectTimeout(),
-                        plain.attempts(),
-                        Duration.ofMillis(100),
-                        RESPONSE_TIMEOUT,
-                        sessionAge,
-                        plain.prices()))
+        return config.withRealtime(plain.withRetryPause(Duration.ofMillis(100))
+                        .withResponseTimeout(RESPONSE_TIMEOUT)
+                        .withSessionAge(sessionAge))
                 .withAgents(List.of(config.agents().getFirst().withGreeting("Hello.")));
     }
 

@@ -64,17 +64,9 @@ final class ServerSettings {
     /** The same with the simulator as its model, by a clock as fast as the simulator's. */
     static CallwrightConfig simulated(CallwrightConfig config, URI model, int speed) {
         RealtimeConfig plain = config.realtime();
-        return config.withRealtime(new RealtimeConfig(
-                model.toString(),
-                new Secret("simulated"),
-                true,
-                "",
-                plain.connectTimeout(),
-                plain.attempts(),
-                plain.retryPause(),
-                plain.responseTimeout(),
-                plain.sessionAge().dividedBy(speed),
-                plain.prices()));
+        return config.withRealtime(plain.at(model.toString(), new Secret("simulated"))
+                .withTls(true, "")
+                .withSessionAge(plain.sessionAge().dividedBy(speed)));
     }
 
     /** Name of the trunk that phones call by and are called by. */

@@ -14,7 +14,7 @@ final class LanguagesTest {
             .withGreeting("Hello.")
             .withVoice("mia")
             .withLanguages(List.of(
-                    LanguageConfig.of("+49", "de").with("anna", "Guten Tag."),
+                    new LanguageConfig("+49", "de", "anna", "Guten Tag.", List.of(), "", "", List.of(), ""),
                     LanguageConfig.of("+4989", "de-AT"),
                     LanguageConfig.of("", "en")));
 

@@ -150,17 +150,8 @@ class WatchdogIT {
                         plain.media().reorderWait(),
                         plain.media().playoutLimit(),
                         plain.media().silentCallerLimit()))
-                .withRealtime(new RealtimeConfig(
-                        model.toString(),
-                        new Secret("any-key"),
-                        true,
-                        "",
-                        realtime.connectTimeout(),
-                        10,
-                        Duration.ofSeconds(10),
-                        realtime.responseTimeout(),
-                        realtime.sessionAge(),
-                        realtime.prices()))
+                .withRealtime(
+                        realtime.at(model.toString(), new Secret("any-key")).withAttempts(10, Duration.ofSeconds(10)))
                 .withStore(new StoreConfig(
                         "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1",
                         "callwright",
