@@ -1,11 +1,13 @@
 package dev.callwright.agent.interop;
 
+import static dev.callwright.agent.interop.ToolLab.heard;
+import static dev.callwright.agent.interop.ToolLab.returned;
+import static dev.callwright.agent.interop.ToolLab.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.store.CallDetail;
-import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallTool;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.FillerConfig;
@@ -43,7 +45,7 @@ class EarlyDigitsIT {
             assertThat(record.tools().getFirst().answer()).contains("\"count\":\"4\",\"ended_by\":\"terminator\"");
             assertThat(Lab.digits(record)).isEqualTo("•••••");
             assertThat(record.toString()).doesNotContain("4711");
-            assertThat(agentLines(record)).contains("Thank you.").doesNotContain("I was told the keys.");
+            assertThat(TurnsLab.agentLines(record)).contains("Thank you.").doesNotContain("I was told the keys.");
             assertThat(tools.frames()).noneMatch(frame -> frame.contains("4711") || frame.contains("pressed"));
             assertThat(tools.moments())
                     .filteredOn(moment -> moment.contains("DIGIT"))
@@ -93,7 +95,7 @@ class EarlyDigitsIT {
             CallDetail record = tools.lab().finishedCall();
             assertThat(Lab.digits(record)).isEqualTo("12#");
             // What is heard to its end when the caller hangs up may lack its last word.
-            assertThat(agentLines(record)).last().asString().startsWith("I was told");
+            assertThat(TurnsLab.agentLines(record)).last().asString().startsWith("I was told");
             assertThat(record.turns().getFirst().interrupted()).isTrue();
             assertThat(tools.frames()).anyMatch(frame -> frame.contains("1 2 #"));
         }
@@ -112,26 +114,7 @@ class EarlyDigitsIT {
                 .withFiller(new FillerConfig(Duration.ZERO, FillerConfig.Style.NONE, List.of()));
     }
 
-    private static List<String> agentLines(CallDetail record) {
-        return record.lines().stream()
-                .filter(line -> line.speaker() == CallLine.Speaker.AGENT)
-                .map(CallLine::text)
-                .toList();
-    }
-
-    private static Rule rule(Rule.When when, String say, Rule.Call... calls) {
-        return new Rule(when, say, "", List.of(calls), false, Duration.ZERO, 0);
-    }
-
-    private static Rule.When heard() {
-        return new Rule.When("", "", "", "", "", "", 1);
-    }
-
     private static Rule.When typed() {
         return new Rule.When("", ".", "", "", "", "", 0);
-    }
-
-    private static Rule.When returned(String tool) {
-        return new Rule.When("", "", tool, "", "", "", 0);
     }
 }

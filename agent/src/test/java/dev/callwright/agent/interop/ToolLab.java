@@ -85,6 +85,21 @@ final class ToolLab implements AutoCloseable {
         return new ToolLab(calling(calls), false, agent, UnaryOperator.identity());
     }
 
+    /** When this is so, the model says this and calls these, every time. */
+    static Rule rule(Rule.When when, String say, Rule.Call... calls) {
+        return new Rule(when, say, "", List.of(calls), false, Duration.ZERO, 0);
+    }
+
+    /** It is the first answer of the session. */
+    static Rule.When heard() {
+        return new Rule.When("", "", "", "", "", "", 1);
+    }
+
+    /** A function has returned. */
+    static Rule.When returned(String tool) {
+        return new Rule.When("", "", tool, "", "", "", 0);
+    }
+
     Lab lab() {
         return lab;
     }

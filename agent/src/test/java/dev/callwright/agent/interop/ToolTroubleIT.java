@@ -1,11 +1,13 @@
 package dev.callwright.agent.interop;
 
+import static dev.callwright.agent.interop.ToolLab.heard;
+import static dev.callwright.agent.interop.ToolLab.returned;
+import static dev.callwright.agent.interop.ToolLab.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.callwright.agent.phone.PhoneMoment.Kind;
 import dev.callwright.agent.simulator.script.Rule;
 import dev.callwright.agent.store.CallDetail;
-import dev.callwright.agent.store.CallLine;
 import dev.callwright.agent.store.CallTool;
 import dev.callwright.config.AgentConfig;
 import dev.callwright.config.FillerConfig;
@@ -51,7 +53,7 @@ class ToolTroubleIT {
                     .filteredOn(frame -> frame.contains("function_call_output"))
                     .extracting(frame -> frame.replaceAll(".*\"call_id\":\"(.*?)\".*", "$1"))
                     .containsExactly("call-1", "call-2", "call-3", "call-4");
-            assertThat(agentLines(record)).containsExactly(EXCUSE);
+            assertThat(TurnsLab.agentLines(record)).containsExactly(EXCUSE);
         }
     }
 
@@ -112,10 +114,10 @@ class ToolTroubleIT {
             caller.phone().hangUp();
 
             CallDetail record = tools.lab().finishedCall();
-            assertThat(agentLines(record)).hasSize(2).last().asString().startsWith("Table");
+            assertThat(TurnsLab.agentLines(record)).hasSize(2).last().asString().startsWith("Table");
             assertThat(phrase)
-                    .startsWith(agentLines(record).getFirst())
-                    .isNotEqualTo(agentLines(record).getFirst());
+                    .startsWith(TurnsLab.agentLines(record).getFirst())
+                    .isNotEqualTo(TurnsLab.agentLines(record).getFirst());
             assertThat(record.turns().getFirst().interrupted()).isTrue();
         }
     }
@@ -132,32 +134,13 @@ class ToolTroubleIT {
             caller.phone().hangUp();
 
             CallDetail record = tools.lab().finishedCall();
-            assertThat(agentLines(record)).containsExactly(EXCUSE);
+            assertThat(TurnsLab.agentLines(record)).containsExactly(EXCUSE);
             assertThat(record.tools()).hasSize(1);
             return record.tools().getFirst();
         }
     }
 
-    private static List<String> agentLines(CallDetail record) {
-        return record.lines().stream()
-                .filter(line -> line.speaker() == CallLine.Speaker.AGENT)
-                .map(CallLine::text)
-                .toList();
-    }
-
-    private static Rule rule(Rule.When when, String say, Rule.Call... calls) {
-        return new Rule(when, say, "", List.of(calls), false, Duration.ZERO, 0);
-    }
-
-    private static Rule.When heard() {
-        return new Rule.When("", "", "", "", "", "", 1);
-    }
-
     private static Rule.When asked(String instructions) {
         return new Rule.When("", "", "", "", instructions, "", 0);
-    }
-
-    private static Rule.When returned(String tool) {
-        return new Rule.When("", "", tool, "", "", "", 0);
     }
 }
